@@ -1,0 +1,22 @@
+"""Runs the tests: `python3 .ci/test.py`. Arguments go to pytest, such as `-k pace`."""
+
+from __future__ import annotations
+
+import sys
+
+import environment
+
+
+def main(arguments: list[str]) -> None:
+    """Make the environment and run pytest; a run of all tests must reach the floor of branch coverage."""
+    environment.prepare(environment.DEVELOPMENT)
+    python = environment.program("python")
+    environment.run("Running the tests", python, "-m", "coverage", "run", "-m", "pytest", *arguments)
+    if arguments:
+        print("-- The floor of coverage is held when all tests run, without arguments.")
+    else:
+        environment.run("Holding the floor of branch coverage", python, "-m", "coverage", "report")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,62 @@
+"""The folders and files that ship with the package, wherever it was installed from.
+
+In a wheel `schema` and `site_templates` lie beside the modules. In the repository, in a zip of it and in an install
+in place they lie one folder up, beside `pyproject.toml`. All of it is only read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+if TYPE_CHECKING:  # importing it while the program runs would cost as much as reading many files of goals
+    from importlib.resources.abc import Traversable
+    from zipfile import Path as ZipPath
+
+
+def folder(name: Literal["schema", "site_templates"]) -> Traversable:
+    """Return the shipped folder `name`: a `Path`, or inside a zip what `importlib.resources` gives.
+
+    Raise FileNotFoundError where the installation lacks it.
+    """
+    package = _package()
+    beside: Traversable = package / name
+    if beside.is_dir():
+        return beside
+    root = cast("Traversable", package.parent)
+    in_repository = (root / "pyproject.toml").is_file()  # else a folder of that name there is somebody else's
+    if in_repository and (root / name).is_dir():
+        return root / name
+    raise FileNotFoundError(f"The folder {name} is missing beside {package}: install okrlint again.")
+
+
+def read_text(name: Literal["schema", "site_templates"], relative: str) -> str:
+    """Return the UTF-8 text of a file in the shipped folder `name`; `relative` uses `/`.
+
+    Raise FileNotFoundError where there is no such file.
+    """
+    return _text(folder(name), relative)
+
+
+def package_text(path: str) -> str:
+    """Return the UTF-8 text of a data file inside the package, such as `wording/en.toml`; `path` uses `/`.
+
+    Raise FileNotFoundError where there is no such file.
+    """
+    return _text(_package(), path)
+
+
+def _text(base: Traversable, relative: str) -> str:
+    file = base.joinpath(*relative.split("/"))
+    if not file.is_file():
+        raise FileNotFoundError(f"The file {relative} is missing in {base}: install okrlint again.")
+    return file.read_text(encoding="utf-8")
+
+
+def _package() -> Path | ZipPath:
+    here = Path(__file__).parent
+    if here.is_dir():
+        return here
+    from importlib.resources import files  # slow to import, and only a zip needs it
+
+    return cast("ZipPath", files("okrlint"))

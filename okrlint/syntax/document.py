@@ -1,0 +1,130 @@
+"""A file as read: its text, tree, plain data and problems, and the places of its fields when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from okrlint.diagnostic import Problem
+from okrlint.syntax.decode import Limits, decode
+from okrlint.syntax.node import Node
+from okrlint.syntax.parse import Tree, parse
+from okrlint.syntax.shape import check_shape
+from okrlint.text import Source, Span
+
+DocumentKind = Literal["goals", "org", "settings"]
+Path = tuple[str | int, ...]
+
+_NAMES = ("id", "title", "metric", "date", "name", "team", "person")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One file: `data` are plain maps, lists and scalars, `root` the tree with places (None where nothing was read).
+
+    `problems` holds everything that keeps the file from being a sound one of its `kind`, by place.
+    """
+
+    source: Source
+    kind: DocumentKind
+    root: Node | None
+    data: Any
+    comments: tuple[Span, ...]
+    problems: tuple[Problem, ...]
+
+    def has(self, path: Path) -> bool:
+        """Return whether something is written at `path`."""
+        return self.root is not None and self.root.at(path) is not None
+
+    def node(self, path: Path) -> Node | None:
+        """Return the node at `path`, or None."""
+        return self.root.at(path) if self.root else None
+
+    def where(self, path: Path, name: str | None = None) -> Span:
+        """Return the characters that stand for the field `name` of the thing at `path`.
+
+        A value that is a text or number stands for itself; of a map or list, or where nothing is written behind the
+        key, the key does. Without `name`, or where the field is missing, the thing's own name does: its id, title,
+        metric or date, else the key it stands under. The end of a text in several lines is that of its first line.
+        """
+        if name is not None:
+            field = self._field((*path, name))
+            if field:
+                return field
+        thing = self.node(path)
+        for key in _NAMES if thing else ():
+            node = thing.child(key) if thing else None
+            if node and node.kind == "scalar" and node.end > node.start:
+                return self._first_line(node)
+        return self._field(path) or (self._first_line(thing) if thing else Span(0, 0))
+
+    def key(self, path: Path) -> Span:
+        """Return the characters of the key that `path` ends with, or of the value where it ends with an index."""
+        parent = self.node(path[:-1])
+        pair = parent.pair(path[-1]) if parent and path and isinstance(path[-1], str) else None
+        return Span(pair[0].start, pair[0].end) if pair else self.where(path)
+
+    def path_at(self, offset: int) -> Path:
+        """Return the path of the innermost value that holds the character at `offset`, or whose key does."""
+        best: Path = ()
+        for path, key, node in self.root.walk() if self.root else ():
+            start = key.start if key else node.start
+            if start <= offset <= node.end and len(path) >= len(best):
+                best = path
+        return best
+
+    def _field(self, path: Path) -> Span | None:
+        if not path:
+            return None
+        node = self.node(path)
+        if node is None:
+            return None
+        if node.kind in ("scalar", "alias") and node.end > node.start:
+            return self._first_line(node)
+        if isinstance(path[-1], int):
+            return None if node.kind == "map" else self._first_line(node)
+        parent = self.node(path[:-1])
+        pair = parent.pair(path[-1]) if parent else None
+        return Span(pair[0].start, pair[0].end) if pair else None
+
+    def _first_line(self, node: Node) -> Span:
+        text = self.source.text[node.start : node.end]
+        first = text.splitlines()[0].rstrip() if text.strip() else text
+        return Span(node.start, node.start + len(first))
+
+
+def read_document(path: str, content: bytes, kind: DocumentKind, limits: Limits = Limits()) -> Document:  # noqa: B008 - immutable
+    """Return a file as read, whatever its bytes are; nothing is raised for them."""
+    source, problem = decode(path, content, limits)
+    if problem:
+        return Document(source, kind, None, None, (), (problem,))
+    tree = _table(source.text) if path.endswith(".toml") else parse(source.text, limits)
+    shape: Sequence[Problem] = ()
+    if tree.root is not None and tree.root.value is not None:
+        over = any(found.rule == "unreadable-file" for found in tree.problems)  # then nothing else in it matters
+        shape = () if over else check_shape(tree.root, tree.data, kind, broken=bool(tree.problems))
+    elif not tree.problems and kind != "settings":
+        shape = (_empty(kind),)
+    taken = {found.span for found in tree.problems}
+    problems = [*tree.problems, *(found for found in shape if found.span not in taken)]
+    return Document(source, kind, tree.root, tree.data, tree.comments, tuple(sorted(problems, key=lambda p: p.span)))
+
+
+def _table(text: str) -> Tree:
+    from okrlint.syntax.toml import parse_table  # settings are seldom in a TOML file
+
+    return parse_table(text)
+
+
+def unreadable(path: str, kind: DocumentKind, problem: Problem) -> Document:
+    """Return the document of a file that was never read, with the reason."""
+    return Document(Source(path, ""), kind, None, None, (), (problem,))
+
+
+def _empty(kind: DocumentKind) -> Problem:
+    hints = {
+        "goals": "begin with `cycle:`, `team:` and `objectives:`",
+        "org": "begin with `organization:` and `teams:`, or delete the file",
+    }
+    return Problem("invalid-shape", "there is nothing in this file", Span(0, 0), hint=hints[kind])

@@ -1,0 +1,129 @@
+"""Text and places in it: sources, spans, edits, and the nearest of some names.
+
+Inside the house a place is a `Span` of character offsets. Lines and columns exist only at the edge, in `Place`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """Characters from `start` up to, not including, `end`; offsets count code points after a byte order mark."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """A point as people count: `line` and `column` from 1, the column in code points; `offset` from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class Edit(NamedTuple):
+    """Put `text` where `span` stands."""
+
+    span: Span
+    text: str
+
+
+class Source:
+    """A file's text under the path it is shown with; lines end at LF, CRLF or CR and nowhere else."""
+
+    __slots__ = ("_starts", "bom", "path", "text")
+
+    def __init__(self, path: str, text: str, *, bom: bool = False) -> None:
+        """Keep `text`, which has no byte order mark; `bom` says whether the file began with one."""
+        self.path = path
+        self.text = text
+        self.bom = bom
+        self._starts: list[int] | None = None
+
+    def place(self, offset: int) -> Place:
+        """Return line and column of `offset`; an offset past the end is taken as the end."""
+        offset = max(0, min(offset, len(self.text)))
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return Place(line, offset - starts[line - 1] + 1, offset)
+
+    def line_span(self, line: int) -> Span:
+        """Return the characters of `line` (from 1) without its line end."""
+        starts = self._line_starts()
+        start = starts[line - 1]
+        end = starts[line] if line < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def line_text(self, line: int) -> str:
+        """Return the text of `line` (from 1) without its line end."""
+        span = self.line_span(line)
+        return self.text[span.start : span.end]
+
+    def line_count(self) -> int:
+        """Return how many lines there are; an empty text has one."""
+        return len(self._line_starts())
+
+    def newline(self) -> str:
+        """Return the line end this text uses: the first one found, or LF."""
+        found = _LINE_END.search(self.text)
+        return found.group() if found else "\n"
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        return self._starts
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with every edit made; raise ValueError where two edits overlap."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        if edit.span.start < at:
+            raise ValueError("two edits overlap")
+        parts += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join(parts) + text[at:]
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """Return the name most like `word`, or None where none is near enough to be meant."""
+    import difflib  # slow to import, and a clean run never asks
+
+    found = difflib.get_close_matches(word.casefold(), folded := {name.casefold(): name for name in names}, 1, 0.7)
+    return folded[found[0]] if found else None
+
+
+def clip(text: str, width: int = 60) -> str:
+    """Return `text` on one line and no longer than `width` characters, with an ellipsis where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def printable(text: str) -> str:
+    """Return `text` with control and bidirectional characters written out, so that no terminal obeys them."""
+    if text.isprintable():
+        return text
+    return "".join(_shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    if char.isprintable() or char in "\n\t":
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def slashed(words: Iterable[str], last: str = "or") -> str:
+    """Return words as a list in a sentence: `a, b or c`."""
+    *head, tail = list(words) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
