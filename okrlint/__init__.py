@@ -5,6 +5,13 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 
 | floor | room | purpose |
 | --- | --- | --- |
+| 4 | `rules` | one file per rule, in a folder per family |
+| 3b | `testing` | runs the examples of a rule's manual; public, for packages of rules |
+| 3a | `lint` | the contract of a rule, discovery, levels, the loop, ignores, fixes |
+| 2 | `model` | what goals mean: names, cycles, the cascade, progress |
+| 2 | `wording` | how a title reads: outcome or task, and which words say so |
+| 2 | `similar` | near copies among titles |
+| 1b | `config` | settings: `okrlint.yaml` or `[tool.okrlint]` |
 | 1a | `syntax` | YAML text to nodes that know their place; shape against the schemas |
 | 1a | `figures` | the figures in a title |
 | 0a | `text` | sources, spans, places, edits, nearest names |

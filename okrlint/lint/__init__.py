@@ -1,0 +1,1 @@
+"""The machinery around rules: their contract, finding them, levels, the loop, ignores and fixes."""

@@ -1,0 +1,46 @@
+"""What the titles of goals read like, for the wording rules: each asks for its own verdict; a title is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from okrlint.lint.rule import Finding, words
+from okrlint.model.things import GoalFile, KeyResult, Objective
+from okrlint.model.workspace import Workspace
+from okrlint.wording import Verdict, judge
+
+_TITLES_KEPT = 8192
+"""Verdicts that are remembered: more than the titles of a large company, and a few megabytes at most."""
+
+
+def verdict_on(thing: Objective | KeyResult) -> Verdict | None:
+    """Return the one verdict on a title, or None where it is sound, empty or of a goal that was dropped."""
+    if thing.status == "dropped" or not thing.title:
+        return None
+    if isinstance(thing, Objective):
+        return _verdict(thing.title, "objective", measured=False)
+    measured = any(figure is not None for figure in (thing.baseline, thing.target, thing.min, thing.max))
+    return _verdict(thing.title, "key-result", measured=measured)
+
+
+def judged(thing: Objective | KeyResult, rule: str) -> Iterator[Finding]:
+    """Yield a finding on the deciding words of a title where its one verdict is `rule`."""
+    verdict = verdict_on(thing)
+    if verdict is not None and verdict.rule == rule:
+        yield Finding(thing, "title", verdict.reason, verdict.question, words(thing, "title", verdict.span))
+
+
+def judged_in(file: GoalFile, workspace: Workspace, rule: str) -> Iterator[Finding]:
+    """Yield the findings of `judged` on the objectives and key results of a file, but for those of the past."""
+    for objective in file.objectives:
+        if not workspace.settled(objective):
+            things: tuple[Objective | KeyResult, ...] = (objective, *objective.key_results)
+            for thing in things:
+                yield from judged(thing, rule)
+
+
+@lru_cache(maxsize=_TITLES_KEPT)
+def _verdict(title: str, kind: Literal["objective", "key-result"], *, measured: bool) -> Verdict | None:
+    return judge(title, kind, measured=measured)

@@ -1,0 +1,1 @@
+"""What goals mean: the organisation, names, cycles, the cascade and progress, all of it plain values."""

@@ -1,0 +1,96 @@
+"""All that was read, with an index of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from okrlint.model.calendar import Cycle, understood
+from okrlint.model.cascade import Cascade, build_cascade
+from okrlint.model.things import GoalFile, Named, Objective, Organization, Thing
+from okrlint.syntax.document import Document
+
+FORTNIGHT = 14
+"""Days after a cycle in which it may still be put in order (rule catalogue, `unscored` and `open-after-cycle`)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Workspace:
+    """What a workspace holds on a day.
+
+    `names` maps full names (`2026-Q4/growth/first-week/conversion`) to the first thing that bears them; `cycles`
+    every cycle that is listed or that a file is in. Documents and files are in order of their paths.
+    """
+
+    documents: tuple[Document, ...]
+    organization: Organization
+    cycles: Mapping[str, Cycle]
+    files: tuple[GoalFile, ...]
+    names: Mapping[str, Named] = field(repr=False)
+    doubles: tuple[tuple[str, Thing, Thing], ...]
+    today: date
+
+    @property
+    def objectives(self) -> Iterator[Objective]:
+        """Return every objective of every cycle, by file and place."""
+        return (objective for file in self.files for objective in file.objectives)
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """The links among the objectives, made when first asked for."""
+        return build_cascade(self.objectives, self.resolve)
+
+    def settled(self, objective: Objective) -> bool:
+        """Return whether an objective belongs to the past: its cycle is over and it was scored, done or dropped."""
+        return objective.cycle.over(self.today) and (not objective.active or objective.score is not None)
+
+    def long_over(self, cycle: Cycle) -> bool:
+        """Return whether a cycle ended more than a fortnight ago: what was not looked at then cannot be caught up on.
+
+        The fortnight is the grace that the rules of the family `closing` give.
+        """
+        return (self.today - cycle.ends).days > FORTNIGHT
+
+    @property
+    def has_unreadable(self) -> bool:
+        """Return whether some file could not be read whole, so that names may exist which nobody saw."""
+        return any(problem.unreadable for document in self.documents for problem in document.problems)
+
+    def resolve(self, name: str, cycle: Cycle) -> Named | None:
+        """Return what `name`, written in a goal of `cycle`, stands for, or None.
+
+        The name is looked up in the same cycle; one that begins with a cycle is looked up there; else the enclosing
+        cycles are tried, the shortest first.
+        """
+        first, _, rest = name.partition("/")
+        if rest and self.is_cycle(first):
+            return self.names.get(name)
+        found = self.names.get(f"{cycle.id}/{name}")
+        if found is not None:
+            return found
+        return next((hit for above in self.enclosing(cycle) if (hit := self.names.get(f"{above.id}/{name}"))), None)
+
+    def is_cycle(self, segment: str) -> bool:
+        """Return whether the first segment of a name is a cycle: a listed one, or one of the forms understood."""
+        return segment in self.cycles or understood(segment) is not None
+
+    def enclosing(self, cycle: Cycle) -> list[Cycle]:
+        """Return the cycles whose days contain those of `cycle`, the shortest first."""
+        return sorted((c for c in self.cycles.values() if c.encloses(cycle)), key=lambda c: (c.days, c.id))
+
+    def current_cycle(self) -> Cycle | None:
+        """Return the cycle a reader means by "now".
+
+        Of the cycles with goals that run today it is the shortest; else the last that ended, else the next to begin.
+        """
+        used = sorted({file.cycle.id: file.cycle for file in self.files}.values(), key=lambda c: (c.days, c.id))
+        running = [cycle for cycle in used if cycle.starts <= self.today <= cycle.ends]
+        ended = sorted((cycle for cycle in used if cycle.over(self.today)), key=lambda c: (c.ends, -c.days))
+        coming = sorted((cycle for cycle in used if cycle.starts > self.today), key=lambda c: c.starts)
+        return next(iter([*running[:1], *ended[-1:], *coming[:1]]), None)
+
+    def files_of(self, cycle: Cycle) -> list[GoalFile]:
+        """Return the goal files of exactly this cycle."""
+        return [file for file in self.files if file.cycle.id == cycle.id]

@@ -1,0 +1,1 @@
+"""Every goal leads somewhere, and no two are the same."""

@@ -1,0 +1,44 @@
+"""An objective does not say why.
+
+In week eight, when two goals pull in different directions, the reason is what people decide by; and who joins later
+has only the title. Ignore it where the goal above says it all. To mend it, write two sentences under `why`: what is
+so today, and what it costs.
+
+## Bad
+
+```yaml
+objectives:
+  - id: evenings
+    title: Evening tours are full again # <- missing-why
+```
+
+## Good
+
+```yaml
+objectives:
+  - id: evenings
+    title: Evening tours are full again
+    why: |
+      Six of ten seats stay empty since the last tram goes at eight.
+      The tours pay for the school mornings.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrlint.diagnostic import Level
+from okrlint.lint.rule import Finding
+from okrlint.model.things import Objective
+from okrlint.model.workspace import Workspace
+
+LEVEL = Level.WARNING
+
+
+def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+    """Yield an active objective without a reason."""
+    if objective.active and objective.why is None:
+        yield Finding(
+            objective, "title", "nothing says why this matters", "write under `why` what is so today, and what it costs"
+        )

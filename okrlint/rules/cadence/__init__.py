@@ -1,0 +1,1 @@
+"""Looked at often enough to steer."""

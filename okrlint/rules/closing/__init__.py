@@ -1,0 +1,1 @@
+"""A cycle ends with a lesson."""

@@ -1,0 +1,71 @@
+"""A cycle is over, and an objective is still active.
+
+Goals that never end pile up, and nobody knows which of them still count. For two weeks it is a warning, then an
+error. Ignore it where the goal goes on in the next cycle and its file says so, or better, write it anew there. To
+mend it, write `status: done` or `status: dropped` with `because`. Where the score is missing too, `unscored` says
+both.
+
+## Bad on 2027-01-20
+
+```yaml
+cycle: 2026-Q4
+team: tours
+objectives:
+  - id: evenings
+    title: Evening tours are full again # <- open-after-cycle
+    score: 0.7
+```
+
+## Good on 2027-01-20
+
+```yaml
+cycle: 2026-Q4
+team: tours
+objectives:
+  - id: evenings
+    title: Evening tours are full again
+    status: done
+    score: 0.7
+```
+
+## Good on 2026-12-31
+
+```yaml
+cycle: 2026-Q4
+team: tours
+objectives:
+  - id: evenings
+    title: Evening tours are full again
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from okrlint.diagnostic import Level
+from okrlint.lint.rule import Finding
+from okrlint.model.things import Objective
+from okrlint.model.workspace import Workspace
+
+LEVEL = Level.ERROR
+YIELDS_TO = ("unscored",)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How long nobody minds much."""
+
+    grace: int = 14
+    """Days after the cycle in which an open goal weighs one level less."""
+
+
+def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+    """Yield an objective of a cycle that is over and whose status still says active."""
+    if objective.cycle.over(workspace.today) and objective.active:
+        days = (workspace.today - objective.cycle.ends).days
+        said = f"{objective.cycle.id} ended {days} day{'' if days == 1 else 's'} ago, and this is still open"
+        hint = "write `status: done`, or `status: dropped` with `because`"
+        yield Finding(objective, "status" if objective.wrote("status") else "title", said, hint,
+                      softer=days <= options.grace)  # fmt: skip

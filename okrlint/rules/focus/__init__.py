@@ -1,0 +1,1 @@
+"""Few goals, so that each gets the attention it needs."""

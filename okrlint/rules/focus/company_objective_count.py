@@ -1,0 +1,88 @@
+"""The company has more objectives in a cycle than people can keep in mind.
+
+One to three is what everybody can name without looking. What comes fourth takes attention from the first and is
+steered by nobody. Ignore it, or raise `max`, for a group of companies that share one workspace. To mend it, make the
+rest goals of a department, or write them under `not_doing`. Without `teams` in `org.yaml` this rule is silent.
+
+## Bad
+
+`okrs/2026-Q4/museum.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: museum
+objectives: # <- company-objective-count
+  - {id: families, title: Families leave the museum wanting to come back}
+  - {id: schools, title: Schools plan a term around us}
+  - {id: east, title: Families in the east reach a museum by bus}
+  - {id: friends, title: Friends of the museum bring their friends}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: museum, level: company}
+```
+
+## Good
+
+`okrs/2026-Q4/museum.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: museum
+objectives:
+  - {id: families, title: Families leave the museum wanting to come back}
+  - {id: schools, title: Schools plan a term around us}
+  - {id: east, title: Families in the east reach a museum by bus}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: museum, level: company}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from okrlint.diagnostic import Level
+from okrlint.lint.rule import Finding
+from okrlint.model.things import GoalFile
+from okrlint.model.workspace import Workspace
+
+LEVEL = Level.WARNING
+YIELDS_TO = ("too-many-objectives",)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How few and how many."""
+
+    min: int = 1
+    """The fewest active objectives in a company's file that has any; without any `no-direction` speaks."""
+
+    max: int = 3
+    """The most active objectives of the company in a cycle."""
+
+
+def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+    """Yield a file of the company whose active objectives are outside the limits."""
+    if file.level != "company" or "teams" not in workspace.organization.lists:
+        return
+    count = sum(goal.active and not workspace.settled(goal) for goal in file.objectives)
+    if count and not options.min <= count <= options.max:
+        few = count < options.min
+        word = f"fewer than {options.min}" if few else f"more than {options.max}"
+        said = f"the company has {count} active objectives in {file.cycle.id}, {word}"
+        hint = (
+            "say what else matters to all"
+            if few
+            else "make the rest goals of a department, or put them under `not_doing`"
+        )
+        yield Finding(file, "objectives", said, hint)

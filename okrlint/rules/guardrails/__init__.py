@@ -1,0 +1,1 @@
+"""One number is not pushed at the cost of another."""

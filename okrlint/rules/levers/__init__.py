@@ -1,0 +1,1 @@
+"""The work is there because it moves something."""

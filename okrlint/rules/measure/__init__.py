@@ -1,0 +1,1 @@
+"""Anyone could tell whether a goal was met."""

@@ -1,0 +1,1 @@
+"""One person answers for a goal, another confirms it."""

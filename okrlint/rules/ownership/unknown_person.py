@@ -1,0 +1,182 @@
+"""An owner or validator is nobody the organisation knows, or somebody who has left.
+
+A goal whose owner left in August is a goal nobody looks after, and a misspelt name is nobody. Ignore it for somebody
+who starts soon; give the day until then. To mend it, take the id that the message proposes, hand the goal over, or
+list the person in `org.yaml`. Without `people` there this rule is silent.
+
+## Bad
+
+`okrs/2026-Q4/depots.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: depots
+objectives:
+  - id: nights
+    title: Night parcels leave before six
+    owner: viktor # <- unknown-person
+    key_results:
+      - id: gone
+        title: Vans gone by six rise from 55% to 95%
+        owner: mirra # <- unknown-person
+        validator: ana
+```
+
+`okrs/org.yaml`
+
+```yaml
+people:
+  - {id: ana}
+  - {id: mira}
+  - {id: viktor, active: false}
+```
+
+becomes
+
+```yaml
+cycle: 2026-Q4
+team: depots
+objectives:
+  - id: nights
+    title: Night parcels leave before six
+    owner: viktor
+    key_results:
+      - id: gone
+        title: Vans gone by six rise from 55% to 95%
+        owner: mira
+        validator: ana
+```
+
+The id stands in the files, not the name:
+
+`okrs/2026-Q4/depots.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: depots
+objectives:
+  - id: nights
+    title: Night parcels leave before six
+    owner: Ana Kovač # <- unknown-person
+```
+
+`okrs/org.yaml`
+
+```yaml
+people:
+  - {id: ana, name: Ana Kovač}
+```
+
+becomes
+
+```yaml
+cycle: 2026-Q4
+team: depots
+objectives:
+  - id: nights
+    title: Night parcels leave before six
+    owner: ana
+```
+
+## Good
+
+Somebody who has left still stands on what was finished.
+
+`okrs/2026-Q4/depots.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: depots
+objectives:
+  - id: nights
+    title: Night parcels leave before six
+    owner: ana
+    key_results:
+      - {id: gone, title: Vans gone by six rise from 55% to 95%, owner: viktor, status: done}
+```
+
+`okrs/org.yaml`
+
+```yaml
+people:
+  - {id: ana}
+  - {id: viktor, active: false}
+```
+
+Without a list of people any name will do.
+
+```yaml
+cycle: 2026-Q4
+team: depots
+objectives:
+  - {id: nights, title: Night parcels leave before six, owner: viktor}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrlint.diagnostic import Fix, Level
+from okrlint.lint.rule import Finding
+from okrlint.model.things import GoalFile, Measure, Objective, Organization, Thing
+from okrlint.model.workspace import Workspace
+from okrlint.text import Edit, Span, clip, nearest
+
+LEVEL = Level.ERROR
+STARTER = True
+YIELDS_TO = ("several-owners",)
+
+
+def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+    """Yield every single owner or validator of a file who is not in the list of people, or no longer active."""
+    organization = workspace.organization
+    document = organization.document
+    if "people" not in organization.lists or (document and any(problem.unreadable for problem in document.problems)):
+        return
+    for objective in file.objectives:
+        if not workspace.settled(objective):
+            for thing, going in _owned(objective):
+                yield from _of(thing, "owner", organization, going=going)
+                if thing.wrote("validator"):
+                    yield from _of(thing, "validator", organization, going=going)
+    for metric in file.health:
+        yield from _of(metric, "owner", organization, going=not file.cycle.over(workspace.today))
+
+
+def _owned(objective: Objective) -> Iterator[tuple[Thing, bool]]:
+    """Yield everything with an owner of its own, and whether it is still going on."""
+    yield objective, objective.active
+    for result in objective.key_results:
+        yield result, objective.active and result.status == "active"
+    for guardrail in objective.guardrails:
+        yield guardrail, objective.active
+    for initiative in objective.initiatives:
+        going = objective.active and initiative.status in ("planned", "active")
+        yield initiative, going
+        for task in initiative.tasks:
+            yield task, going and not task.done
+    for part in (*objective.key_results, *objective.guardrails):
+        yield from _blockers(part)
+
+
+def _blockers(part: Measure) -> Iterator[tuple[Thing, bool]]:
+    return ((checkin.blocker, False) for checkin in part.checkins if checkin.blocker)
+
+
+def _of(thing: Thing, field: str, organization: Organization, *, going: bool) -> Iterator[Finding]:
+    node = thing.document.node((*thing.path, field))
+    if node is None or node.kind != "scalar" or node.value is None or not str(node.value).strip():
+        return
+    name = str(node.value).strip()
+    person = organization.people.get(name)
+    if person is not None and person.listed:
+        if going and not person.active:
+            yield Finding(thing, field, f"{person.name} is no longer active", "hand this over to somebody who is")
+        return
+    known = [one for one in organization.people.values() if one.listed]
+    by_name = {one.name.casefold(): one.id for one in known}
+    near = by_name.get(name.casefold()) or nearest(name, [one.id for one in known])
+    fix = Fix(f"Write {near}", (Edit(Span(node.start, node.end), near),), safe=False) if near else None
+    hint = f"did you mean `{near}`?" if near else "check the id, or list the person in org.yaml"
+    yield Finding(thing, field, f"`{clip(name, 40)}` is no person in org.yaml", hint, fix=fix)

@@ -1,0 +1,1 @@
+"""The file says something the tool can read."""

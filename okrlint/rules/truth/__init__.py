@@ -1,0 +1,1 @@
+"""Green means that the business moved."""

@@ -1,0 +1,1 @@
+"""An outcome, not a task."""
