@@ -5,7 +5,11 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 
 | floor | room | purpose |
 | --- | --- | --- |
+| 7 | `cli` | one file per command; the only place that prints, reads the clock and exits |
+| 6 | `project` | opens a workspace folder and hands it to lint or site; writes fixes |
+| 5 | `reporters` | one file per output format |
 | 4 | `rules` | one file per rule, in a folder per family |
+| 4 | `site` | one file per kind of page, and what draws and writes them |
 | 3b | `testing` | runs the examples of a rule's manual; public, for packages of rules |
 | 3a | `lint` | the contract of a rule, discovery, levels, the loop, ignores, fixes |
 | 2 | `model` | what goals mean: names, cycles, the cascade, progress |
@@ -19,7 +23,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0a | `errors` | what ends a run: wrong use, wrong settings |
 | 0a | `resources` | the folders that ship with the package |
 
-Doors, the only modules with side effects: `resources`.
+Doors, the only modules with side effects: `resources`, `project`, `site.write`, `cli`.
 """
 
 __version__ = "0.1.0"

@@ -1,0 +1,5 @@
+"""`python -m okrlint`: the same as the command `okrlint`."""
+
+from okrlint.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,103 @@
+"""The command line: one module per command, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+
+import click
+
+from okrlint import __version__
+from okrlint.cli.common import everywhere
+from okrlint.errors import OkrlintError, SettingsError
+
+REPORT_HINT = "This is a fault of okrlint, not of your goals. Please report it with the command and the text below."
+
+
+class Commands(click.Group):
+    """Commands by the names of the modules in this package, each loaded only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the interface of click
+        """Return the names of all commands."""
+        return sorted(info.name for info in pkgutil.iter_modules(__path__) if info.name != "common")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; a word that is none is answered with the nearest one."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from okrlint.text import nearest
+
+            near = nearest(args[0], self.list_commands(ctx))
+            hint = f"Did you mean {near}?" if near else "okrlint --help lists them."
+            raise click.UsageError(f"There is no command {args[0]}. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="okrlint")
+@everywhere
+def cli() -> None:
+    r"""Keep goals as code: check them, and publish them as a site.
+
+    Begin in the folder that holds `okrs/`:
+
+    \b
+      okrlint lint           check every goal
+      okrlint build          publish the site into site/
+      okrlint explain RULE   why a rule exists and how to mend a finding
+    """
+
+
+def main() -> int:
+    """Run the command line of this process and return its exit code.
+
+    0 nothing to fix, 1 findings, 2 wrong use or settings, 3 a fault of ours, 130 when interrupted.
+    """
+    return run(sys.argv[1:])
+
+
+def run(args: list[str]) -> int:
+    """Run the command line with `args` and return the exit code; messages go to standard error."""
+    try:
+        code = cli.main(args, prog_name="okrlint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it closes it
+        return 1
+    except OkrlintError as error:
+        return _cannot(error)
+    except Exception:  # noqa: BLE001 - whatever else comes up here is a fault of ours
+        return _fault()
+    return code if isinstance(code, int) else 0
+
+
+def _cannot(error: OkrlintError) -> int:
+    if isinstance(error, SettingsError):
+        from okrlint.cli.common import show_problems
+
+        show_problems(error.problems)
+    click.echo(f"okrlint: {error}", err=True)
+    return error.exit_code
+
+
+def _fault() -> int:
+    import traceback
+
+    click.echo(f"{REPORT_HINT}\n\n{traceback.format_exc()}", err=True)
+    return 3

@@ -1,0 +1,41 @@
+"""`okrlint build`: publish the site."""
+
+from __future__ import annotations
+
+import click
+
+from okrlint import __version__
+from okrlint.cli.common import everywhere, load, shared
+
+
+@click.command("build", short_help="Publish all goals as a site.")
+@click.option("-o", "out", default="site", metavar="DIR", help="Where the site goes (default site).")
+@click.option("--strict", is_flag=True, help="Exit 1 without building while there are findings at error level.")
+@click.option("--clean", is_flag=True, help="Write every file anew.")
+@everywhere
+def command(out: str, *, strict: bool, clean: bool) -> int:
+    r"""Publish all goals as a site that opens from any web server or straight from the folder.
+
+    \b
+    Example:
+      okrlint build -o public
+    """
+    from okrlint.diagnostic import Level
+    from okrlint.lint.registry import load_rules
+    from okrlint.lint.run import lint
+    from okrlint.site import build_files, write_site
+
+    project = load()
+    rules = load_rules()
+    report = lint(project.workspace, rules, project.settings)
+    errors = report.count(Level.ERROR)
+    if strict and errors:
+        said = "1 error. okrlint lint shows it." if errors == 1 else f"{errors:,} errors. okrlint lint shows them."
+        click.echo(f"Not built: {said}", err=True)
+        return 1
+    cards = [rule.card for rule in rules]
+    files = build_files(project.workspace, report, cards, project.settings.site, version=__version__)
+    written = write_site(files, shared().cwd / out, clean=clean)
+    if not shared().quiet:
+        click.echo(f"{written.files} files in {out}/, {written.changed} of them new or changed. Open {out}/index.html.")
+    return 0

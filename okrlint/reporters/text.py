@@ -1,0 +1,111 @@
+"""The report for people: the source line with a mark under the words meant, why, and the next step."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+from unicodedata import category, east_asian_width
+
+from okrlint.diagnostic import Diagnostic, Level, Report
+from okrlint.reporters import Options
+from okrlint.text import Source, Span, printable
+
+_COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;34"}
+_MARK, _DIM, _BOLD = "1;36", "2", "1"
+
+
+def render(report: Report, options: Options) -> str:
+    """Return the findings, each with its excerpt, and below them one line of counts."""
+    shown = options.shown(report)
+    blocks = ["".join(f"{line}\n" for line in _block(one, options)) for one in shown]
+    if options.statistics:
+        blocks.append("".join(f"{count:6}  {rule}\n" for rule, count in _statistics(shown)))
+    if not options.quiet:
+        blocks.append("".join(f"{line}\n" for line in _summary(report, options)))
+    return "\n".join(block for block in blocks if block)
+
+
+def _block(one: Diagnostic, options: Options) -> Iterator[str]:
+    line, column, _ = one.start
+    level = _paint(one.level.value, _COLORS[one.level], options)
+    where = _paint(printable(f"{one.path}:{line}:{column}"), _BOLD, options)
+    yield f"{where}: {level}: {_line(one.message)} {_paint(f'[{one.rule}]', _DIM, options)}"
+    gutter = " " * len(str(line))
+    if one.source.text:
+        text, mark = excerpt(one.source, one.span, options.width - len(gutter) - 4)
+        yield f" {line} {_paint('|', _DIM, options)} {text}".rstrip()
+        yield f" {gutter} {_paint('|', _DIM, options)} {_paint(mark, _MARK, options)}"
+    for other in one.related:
+        there = other.source.place(other.span.start)
+        yield f" {gutter} = see {printable(other.source.path)}:{there.line}:{there.column}: {_line(other.message)}"
+    if one.help:
+        yield f" {gutter} = {_paint('next:', _BOLD, options)} {_line(one.help)}"
+
+
+def excerpt(source: Source, span: Span, width: int) -> tuple[str, str]:
+    """Return the line a span begins on, cut to `width` columns around it, and the mark to stand below.
+
+    At least eight columns before the words meant are kept, so that a reader sees what they belong to.
+    """
+    line = source.line_span(source.place(span.start).line)
+    text = source.text[line.start : line.end].replace("\t", " ")
+    start = min(span.start, line.end) - line.start
+    end = max(start, min(span.end, line.end) - line.start)
+    cut = 0
+    if _columns(printable(text)) > width:
+        cut = _cut(text, start, max(8, width - 2 - _columns(printable(text[start:end]))))
+    before, whole = (printable(("…" if cut else "") + text[cut:to]) for to in (start, len(text)))
+    shown = whole if _columns(whole) <= width else _fit(whole, width - 1) + "…"
+    room = _columns(shown) - _columns(before)
+    return shown, " " * _columns(before) + "^" * max(1, min(_columns(printable(text[start:end])), room))
+
+
+def _cut(text: str, start: int, width: int) -> int:
+    """Return from where on the characters before `start` take no more than `width` columns."""
+    return start - len(_fit(text[:start][::-1], width))
+
+
+def _fit(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as `width` columns hold."""
+    return text[: bisect_right(list(accumulate(_columns(printable(char)) for char in text)), width)]
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a terminal needs for a text."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if category(char) in ("Mn", "Me") else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _statistics(shown: tuple[Diagnostic, ...]) -> list[tuple[str, int]]:
+    return sorted(Counter(one.rule for one in shown).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _summary(report: Report, options: Options) -> Iterator[str]:
+    errors, warnings, infos = (report.count(level) for level in (Level.ERROR, Level.WARNING, Level.INFO))
+    goals = f"{_count(report.objectives, 'objective')} and {_count(report.key_results, 'key result')}"
+    said = [_paint(_count(errors, "error"), _COLORS[Level.ERROR], options)] if errors else []
+    said += [_paint(_count(warnings, "warning"), _COLORS[Level.WARNING], options)] if warnings else []
+    found = " and ".join(said) or _paint("Nothing to mend", "1;32", options)
+    yield f"{found}: {goals} in {_count(report.files, 'file')}, as of {options.today}."
+    if infos and not options.everything:
+        yield _paint(f"{_count(infos, 'note')} more with --all.", _DIM, options)
+    if report.ignored:
+        yield _paint(f"{_count(len(report.ignored), 'finding')} ignored, with a reason.", _DIM, options)
+    first = next(iter(options.shown(report)), None)
+    if first:
+        yield _paint(f"Why and how to mend: okrlint explain {first.rule}", _DIM, options)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _line(text: str) -> str:
+    return printable(" ".join(text.split()))
+
+
+def _paint(text: str, code: str, options: Options) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if options.color and text else text

@@ -1,0 +1,31 @@
+"""What a page is before it is drawn, and what a file of the site is once it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Page(NamedTuple):
+    """A page to draw: where it will be, relative to the top of the site; with which template; from which data.
+
+    `template` is the name of a file in `site_templates` without its ending; `data` becomes its variables.
+    """
+
+    address: str
+    template: str
+    data: Mapping[str, Any]
+
+
+class File(NamedTuple):
+    """A finished file of the site: its address, parts parted by `/`, relative to the top, and its bytes."""
+
+    address: str
+    content: bytes
+
+
+class Crumb(NamedTuple):
+    """A link with its text: `address` is relative to the top of the site and may end in `#anchor`; None for no link."""
+
+    text: str
+    address: str | None = None

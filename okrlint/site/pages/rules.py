@@ -1,0 +1,91 @@
+"""Rules: what is asked of goals, rule by rule, and what each has found here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from okrlint.diagnostic import RuleCard
+from okrlint.site import words
+from okrlint.site.addresses import rule_address
+from okrlint.site.data import SiteData
+from okrlint.site.findings import FindingRow, mark_of, row
+from okrlint.site.markdown import to_html
+from okrlint.site.page import Crumb, Page
+from okrlint.site.render import relative
+
+MOST = 50
+"""Findings on a rule's page; all of them are on the page of findings."""
+
+
+def pages(site: SiteData) -> Iterator[Page]:
+    """Yield the list of the rules and the manual page of each."""
+    cards = sorted(site.rules, key=lambda card: (card.family, card.id))
+    amounts = Counter(one.rule for one in site.report.diagnostics)
+    families = [
+        (
+            family,
+            [
+                (
+                    Crumb(card.id, rule_address(card.id)),
+                    words.sentence(card.summary),
+                    mark_of(card.level).word if card.level.rank else "off",
+                    card.starter,
+                    amounts[card.id],
+                )
+                for card in group
+            ],
+        )
+        for family, group in groupby(cards, key=lambda card: card.family)
+    ]
+    yield Page(
+        "rules/index.html",
+        "rules",
+        {
+            "title": "Rules",
+            "nav": "rules",
+            "answer": _answer(len(cards), len(families), sum(amounts.values())),
+            "families": families,
+        },
+    )
+    for card in cards:
+        yield Page(rule_address(card.id), "rule", _data(site, card))
+
+
+def _rest(card: RuleCard) -> str:
+    """Return the manual without its first line where that is the summary, which the page has shown already."""
+    first, _, rest = card.manual.strip().partition("\n")
+    return rest if first.strip().rstrip(".") == card.summary.rstrip(".") else card.manual
+
+
+def _answer(rules: int, families: int, found: int) -> str:
+    head = f"{words.sentence(words.count(rules, 'rule'))} in {words.count(families, 'family', 'families')}"
+    return f"{head}, {words.count(found, 'finding')} in these goals"
+
+
+def _data(site: SiteData, card: RuleCard) -> dict[str, object]:
+    found = [one for one in site.report.diagnostics if one.rule == card.id]
+    rows: list[FindingRow] = [row(site, one) for one in found[:MOST]]
+    known = {other.id for other in site.rules}
+
+    def resolve(href: str) -> str | None:
+        name = href.rpartition("/")[2].partition(".")[0].partition("#")[0]
+        return relative(rule_address(card.id), rule_address(name)) if name in known else None
+
+    return {
+        "title": card.id,
+        "nav": "rules",
+        "summary": words.sentence(card.summary),
+        "family": card.family,
+        "level": mark_of(card.level) if card.level.rank else None,
+        "starter": card.starter,
+        "manual": to_html(_rest(card), level=2, resolve=resolve),
+        "rows": rows,
+        "total": len(found),
+        "beside": [
+            Crumb(other.id, rule_address(other.id))
+            for other in sorted(site.rules, key=lambda one: one.id)
+            if other.family == card.family and other.id != card.id
+        ],
+    }

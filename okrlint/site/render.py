@@ -1,0 +1,86 @@
+"""Pages to HTML: Jinja2 with everything escaped, undefined names as errors, and links that know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from okrlint.resources import read_text
+from okrlint.site import words
+from okrlint.site.data import SiteData
+from okrlint.site.markdown import inline
+from okrlint.site.page import File, Page
+
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+"""What a page may load (Content-Security-Policy): our own style, script and pictures, and nothing else."""
+
+
+def relative(here: str, address: str) -> str:
+    """Return the link from the page at `here` to `address`; both are relative to the top of the site.
+
+    Addresses hold nothing that a link would have to escape (`addresses.segment`).
+    """
+    path, mark, fragment = address.partition("#")
+    if path in ("", here):
+        return f"#{fragment}" if mark else here.rpartition("/")[2]
+    folders, parts = here.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(parts[shared:]) + mark + fragment
+
+
+def absolute(base: str, address: str) -> str:
+    """Return the link to `address` from wherever a server may show the page; `base` ends in `/`."""
+    return base + address
+
+
+def known_base(url: str | None, base_path: str) -> str | None:
+    """Return the path the site lives below, ending in `/`, or None while nobody said."""
+    path = base_path if base_path != "/" else urlsplit(url).path if url else None
+    return None if path is None else f"/{path.strip('/')}/".replace("//", "/")
+
+
+def render(site: SiteData, pages: Iterable[Page]) -> Iterator[File]:
+    """Yield every page as a file; raise jinja2.TemplateError where a template and its data do not fit."""
+    environment = _environment(site)
+    base = known_base(site.settings.url, site.settings.base_path)
+    for page in pages:
+        link: Callable[[str], str] = partial(relative, page.address)
+        if page.address == "404.html" and base:  # a server shows it at any depth
+            link = partial(absolute, base)
+        html = environment.get_template(f"{page.template}.html").render(page.data, link=link, here=page.address)
+        yield File(page.address, html.encode("utf-8", "replace"))
+
+
+def _environment(site: SiteData) -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(partial(read_text, "site_templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    cycle = site.workspace.current_cycle()
+    environment.globals.update(
+        policy=POLICY,
+        site_title=site.title,
+        language=site.settings.language,
+        as_of=words.day(site.today),
+        as_of_iso=site.today.isoformat(),
+        version=site.version,
+        pace=site.thresholds,
+        cycle_name=cycle.id if cycle else None,
+    )
+    environment.filters.update(inline=inline, plural=words.count, tab=partial(words.tab_title, site=site.title))
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return words.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value

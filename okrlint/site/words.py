@@ -1,0 +1,150 @@
+"""Figures, units, days and counts as a reader of English expects them."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from okrlint.model.things import Number
+from okrlint.text import clip
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+GLUE = "\u2060"  # keeps a sign and a currency on one line
+LONGEST_UNIT = 24
+"""Characters of a unit that are shown beside its figure."""
+
+_CURRENCIES = "$€£¥₹"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HUGE = 1e15  # from here on a double holds no exact whole numbers, and nobody counts the digits
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
+
+
+def plain(text: str) -> str:
+    """Return `text` without the control characters that HTML forbids; each becomes a replacement mark."""
+    return text if text.isprintable() else text.translate(_CONTROLS)
+
+
+def decimals(value: Number) -> int:
+    """Return how many digits after the point it takes to write `value` out, at most 4."""
+    if isinstance(value, int) or not math.isfinite(value) or abs(value) >= _HUGE:
+        return 0
+    return len(f"{value:.4f}".rstrip("0").partition(".")[2])
+
+
+def fitting_decimals(low: Number | None, high: Number | None) -> int:
+    """Return the digits after the point that tell a tenth of the way from `low` to `high`, from 0 to 4.
+
+    Written figures keep their own digits; this is for reckoned ones, such as what is expected by a day.
+    """
+    if low is None or high is None or low == high:
+        return max((decimals(value) for value in (low, high) if value is not None), default=1)
+    step = abs(float(high) - float(low)) / 10
+    needed = math.ceil(-math.log10(step) - 1e-9) if 0 < step < _HUGE else 0
+    return min(4, max(0, needed, decimals(low), decimals(high)))
+
+
+def number(value: Number, digits: int | None = None) -> str:
+    """Return `value` with commas for thousands and at most `digits` after the point (its own, up to 4, for None)."""
+    if abs(value) >= _HUGE:
+        text = f"{value:.3g}" if isinstance(value, float) else _power(value)
+    else:
+        text = f"{value:,.{decimals(value) if digits is None else digits}f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = "0" if text == "-0" else text
+    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+
+
+def _power(value: int) -> str:
+    # writing out more than 4,300 digits is refused by Python; the digits of the power are all anybody reads
+    return f"{'-' if value < 0 else ''}about 10^{int(value.bit_length() * 0.30103)}"
+
+
+def quantity(value: Number, unit: str | None, digits: int | None = None) -> str:
+    """Return a figure with its unit: `6.9%`, `$12m`, `9 h`, with a space that does not break."""
+    text = number(value, digits)
+    if not unit:
+        return text
+    unit = clip(unit, LONGEST_UNIT)
+    if unit[0] in _CURRENCIES:
+        sign = MINUS if text.startswith(MINUS) else ""
+        return f"{sign}{unit[0]}{text.removeprefix(MINUS)}{unit[1:]}"
+    return f"{text}{unit}" if is_sign(unit) else f"{text}{NO_BREAK}{unit}"
+
+
+def is_sign(unit: str) -> bool:
+    """Return whether a unit is written close to its figure: percent, degrees, or a currency with its scale."""
+    return unit in ("%", "°") or unit[0] in _CURRENCIES
+
+
+def signed(value: Number, unit: str | None, digits: int | None = None) -> str:
+    """Return a change with its sign: `+0.6%`, `−3 h`."""
+    text = quantity(value, unit, digits)
+    if text.startswith(MINUS) or value == 0:
+        return text
+    return f"+{text}" if text[0].isdigit() else f"+{GLUE}{text}"
+
+
+def share(value: float) -> str:
+    """Return a share as whole percent, `0.58` as `58%`; what rounds to 100 and is less stays at 99."""
+    percent = value * 100
+    if 99 <= percent < 100:
+        return "99%"
+    return quantity(max(-999, min(9999, percent)), "%", 0)
+
+
+def day(when: date) -> str:
+    """Return a day as `22 Nov 2026`, the same in every locale."""
+    return f"{when.day}{NO_BREAK}{_MONTHS[when.month - 1]}{NO_BREAK}{when.year}"
+
+
+def short_day(when: date) -> str:
+    """Return a day without its year: `22 Nov`."""
+    return f"{when.day}{NO_BREAK}{_MONTHS[when.month - 1]}"
+
+
+def ago(when: date, today: date) -> str:
+    """Return how far a day is from `today` in words: `3 days ago`, `yesterday`, `in 2 weeks`."""
+    days = (today - when).days
+    if abs(days) <= 1:
+        return {0: "today", 1: "yesterday", -1: "tomorrow"}[days]
+    text = _stretch(abs(days))
+    return f"{text} ago" if days > 0 else f"in {text}"
+
+
+def _stretch(days: int) -> str:
+    if days < 21:
+        return count(days, "day")
+    return count(round(days / 7), "week") if days < 120 else count(round(days / 30.4375), "month")
+
+
+def count(amount: int, noun: str, plural: str | None = None) -> str:
+    """Return an amount and its noun: `1 goal`, `3 goals`, `no goals`."""
+    many = plural or f"{noun}s"
+    return f"{amount:,}{NO_BREAK}{noun}" if amount == 1 else f"{f'{amount:,}' if amount else 'no'}{NO_BREAK}{many}"
+
+
+def joined(parts: list[str], last: str = "and") -> str:
+    """Return parts as a list in a sentence: `a, b and c`."""
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def tab_title(title: str, site: str) -> str:
+    """Return what a browser shows for a page: its title and the site's, at most 70 characters in all."""
+    name = clip(site, 40)
+    return name if title == site else f"{clip(title, 67 - len(name))} – {name}"
+
+
+def first_sentence(text: str, width: int = 160) -> str:
+    """Return the first sentence of a Markdown text as plain words, shortened to `width` characters."""
+    line = " ".join(text.split("\n\n", maxsplit=1)[0].split()).replace("**", "").replace("`", "")
+    for end in (". ", "? ", "! "):
+        head, found, _ = line.partition(end)
+        if found and len(head) >= 12:
+            line = head + end[0]
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

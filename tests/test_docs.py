@@ -1,0 +1,87 @@
+"""What the docs say about fields, commands and settings is what the program knows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MARK = "<!-- made from the schemas -->\n"
+pytestmark = pytest.mark.repository
+
+_TITLES = {
+    "objective": "An objective", "key_result": "A key result", "checkin": "A check-in", "blocker": "A blocker",
+    "stage": "A stage of a plan", "watched": "A guardrail or health metric", "initiative": "An initiative",
+    "leading": "A leading figure", "priority": "A priority", "timebox": "A timebox", "task": "A task",
+    "amendment": "An amendment", "effort": "An entry of effort", "declined": "Something turned down", "team": "A team",
+    "person": "A person", "strategy": "The strategy", "theme": "A theme", "cycle": "A cycle",
+}  # fmt: skip
+
+
+def _schema(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((ROOT / "schema" / f"{name}.schema.json").read_text("utf-8"))
+    return schema
+
+
+def _table(title: str, part: dict[str, Any]) -> Iterator[str]:
+    yield f"\n### {title}\n\n| field | meaning |\n| --- | --- |\n"
+    for name, field in part["properties"].items():
+        shown = f"**`{name}`**" if name in part.get("required", ()) else f"`{name}`"
+        words = field["description"].replace("|", "\\|")
+        yield f"| {shown} | {words} |\n"
+
+
+def _tables() -> Iterator[str]:
+    for name, title in (("goals", "A goal file"), ("org", "`org.yaml`")):
+        schema = _schema(name)
+        yield from _table(title, schema)
+        for key, part in schema["$defs"].items():
+            if "properties" in part:
+                yield from _table(_TITLES[key], part)
+
+
+def test_the_format_page_lists_every_field(request: pytest.FixtureRequest) -> None:
+    """The tables of the format page are those of the schemas; `--update-golden` writes them anew."""
+    page = ROOT / "docs" / "format.md"
+    head, mark, tables = page.read_text("utf-8").partition(MARK)
+    assert mark, "the mark above the tables is gone"
+    if request.config.getoption("--update-golden"):
+        page.write_text(head + mark + "".join(_tables()), "utf-8")
+    else:
+        assert tables == "".join(_tables())
+
+
+def test_the_settings_page_names_every_setting() -> None:
+    """Every setting at the top of the schema stands on the settings page, but for those that nothing reads yet."""
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    later = {"extends", "baseline", "custom", "plugins"}
+    for name in _schema("settings")["properties"]:
+        assert (f"{name}:" in page) == (name not in later), name
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    """`--help` of each command shows how it is used."""
+    import click
+    from click.testing import CliRunner
+
+    from okrlint.cli import cli
+
+    names = cli.list_commands(click.Context(cli))
+    assert {"lint", "build", "explain", "rules", "schema"} <= set(names)
+    for name in names:
+        shown = CliRunner().invoke(cli, [name, "--help"]).output
+        assert re.search(rf"Example:\n +okrlint {name}", shown), name
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    """Relative links and pictures in README and docs name files that exist."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / ".github").glob("*.md")]
+    assert len(pages) > 5
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+            assert "://" in target or (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,188 @@
+"""A site reaches the disk whole or not at all, and nothing else is touched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from okrlint.errors import UsageError
+from okrlint.site.page import File
+from okrlint.site.write import MARKER, Written, write_site
+
+A, B = File("index.html", b"a"), File("2026-Q4/@ana/index.html", b"b")
+
+
+def names(folder: Path) -> list[str]:
+    """Return all files below a folder, hidden ones too."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def broken() -> Iterator[File]:
+    """Yield one file, then fail as a page would."""
+    yield File("index.html", b"new")
+    raise RuntimeError("a page failed")
+
+
+def test_files_are_written_with_a_marker(tmp_path: Path) -> None:
+    """The folder is made with those above it, holds the files and says who made it."""
+    out = tmp_path / "deep" / "site"
+    assert write_site([A, B], out) == Written(2, 2, 0, 2)
+    assert names(tmp_path) == [
+        "deep/site/.okrlint-site", "deep/site/2026-Q4/@ana/index.html", "deep/site/index.html",
+    ]  # fmt: skip
+
+
+def test_a_second_build_replaces_the_first(tmp_path: Path) -> None:
+    """What is gone goes, what is new comes, and what stays the same keeps its time."""
+    out = tmp_path / "site"
+    write_site([A, B, File("old.html", b"x")], out)
+    os.utime(out / A.address, (1, 1))
+    os.utime(out / B.address, (1, 1))
+    assert write_site([A, B._replace(content=b"c")], out) == Written(2, 1, 1, 2)
+    assert (out / A.address).stat().st_mtime == 1
+    assert (out / B.address).stat().st_mtime > 1
+    assert names(out) == [MARKER, B.address, A.address]
+    assert names(tmp_path) == [f"site/{name}" for name in names(out)]
+
+
+def test_clean_writes_everything_anew(tmp_path: Path) -> None:
+    """With `clean` even equal files are new."""
+    out = tmp_path / "site"
+    write_site([A], out)
+    os.utime(out / A.address, (1, 1))
+    assert write_site([A], out, clean=True).changed == 1
+    assert (out / A.address).stat().st_mtime > 1
+
+
+def test_the_old_site_stays_when_a_page_fails(tmp_path: Path) -> None:
+    """A build that fails half-way leaves the old site and nothing beside it."""
+    out = tmp_path / "site"
+    write_site([A], out)
+    with pytest.raises(RuntimeError, match="a page failed"):
+        write_site(broken(), out)
+    assert (out / "index.html").read_bytes() == b"a"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_old_site_comes_back_when_the_swap_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the new folder cannot take the old one's place, the old one takes it again."""
+    out = tmp_path / "site"
+    write_site([A], out)
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if "okrlint-new" in self.name:
+            raise PermissionError("no")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        write_site([B], out)
+    assert names(tmp_path) == ["site/.okrlint-site", "site/index.html"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "../x.html", "/x.html", "a/../x", "a//b", "", ".", "..", "a/.", "C:\\x", "a\\b", "x\n", "x\0", "a/ b", "x.",
+        MARKER,
+    ],
+)  # fmt: skip
+def test_no_file_leads_outside(tmp_path: Path, address: str) -> None:
+    """An address that is not plainly inside is refused and nothing is left."""
+    with pytest.raises(ValueError, match="no address within the site"):
+        write_site([A, File(address, b"x")], tmp_path / "site")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("second", ["index.html", "Index.html"])
+def test_two_pages_cannot_share_an_address(tmp_path: Path, second: str) -> None:
+    """Letter case is no difference, for there are systems where it is none."""
+    with pytest.raises(ValueError, match="two pages want one address"):
+        write_site([A, File(second, b"x")], tmp_path / "site")
+
+
+def test_folders_of_others_stay(tmp_path: Path) -> None:
+    """A folder with files that okrlint did not make is refused, an empty one is taken."""
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "thesis.txt").write_text("years", encoding="utf-8")
+    with pytest.raises(UsageError, match="did not make"):
+        write_site([A], out)
+    assert names(tmp_path) == ["site/thesis.txt"]
+    (out / "thesis.txt").unlink()
+    assert write_site([A], out).files == 1
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_files_and_links_are_no_folder(tmp_path: Path, kind: str) -> None:
+    """A file is not overwritten and a link is not followed."""
+    out, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if kind == "file":
+        out.write_text("x", encoding="utf-8")
+    else:
+        out.symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(UsageError, match="a file or a link"):
+        write_site([A], out)
+    assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize("out", [".", "..", "/"])
+def test_the_folder_one_works_in_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str) -> None:
+    """The current folder and those above it are never replaced."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(UsageError, match="work in"):
+        write_site([A], Path(out))
+
+
+def left_over(tmp_path: Path, word: str, process: int) -> Path:
+    """Make what a build with this process number would have left, and return it."""
+    folder = tmp_path / f".site.okrlint-{word}-{process}"
+    folder.mkdir()
+    (folder / MARKER).write_bytes(b"")
+    (folder / "index.html").write_bytes(b"left")
+    return folder
+
+
+def ended() -> int:
+    """Return the number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        pass
+    return process.pid
+
+
+def test_what_killed_builds_left_is_cleared_up(tmp_path: Path) -> None:
+    """Folders of ended processes go; a folder that only looks alike stays, and so does that of a running build."""
+    left_over(tmp_path, "new", ended())
+    left_over(tmp_path, "old", os.getpid())
+    kept = [left_over(tmp_path, "else", 1), left_over(tmp_path, "new", os.getppid())]
+    write_site([A], tmp_path / "site")
+    assert sorted(tmp_path.iterdir()) == sorted([*kept, tmp_path / "site"])
+
+
+def test_a_site_taken_away_in_the_swap_is_put_back(tmp_path: Path) -> None:
+    """Whoever was killed between the two renamings finds the old site again, even if the next build fails."""
+    left_over(tmp_path, "old", ended())
+    with pytest.raises(RuntimeError):
+        write_site(broken(), tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"left"
+
+
+def test_old_files_that_cannot_be_read_are_written_anew(tmp_path: Path) -> None:
+    """A link or a folder where a file was is no reason to stop."""
+    out = tmp_path / "site"
+    write_site([A, B], out)
+    (out / "index.html").unlink()
+    (out / "index.html").symlink_to(out / B.address)
+    (out / B.address).unlink()
+    (out / B.address).mkdir()
+    assert write_site([A, B], out).changed == 2
+    assert (out / "index.html").read_bytes() == b"a"
+    assert not (out / "index.html").is_symlink()
