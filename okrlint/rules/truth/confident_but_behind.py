@@ -81,8 +81,8 @@ LEVEL = Level.WARNING
 _BEHIND = 0.25
 """The gap of the rule `behind-pace`, as a share of the whole way."""
 
-_SHORT = 0.6
-"""A trend that ends with less than this share of the way done is well short, whatever the last weeks bring."""
+_SHORT = 0.9
+"""A trend that ends with less than this share of the way done falls short; the rest is what a line cannot know."""
 
 _HALFWAY = 0.4
 """Before this share is expected a trend says too little."""
