@@ -183,7 +183,7 @@ def _read(root: Path, path: Path, kind: DocumentKind, settings: Settings) -> Doc
             return unreadable(
                 shown, kind, _cannot("this is not a regular file", "put a file in its place, or exclude it")
             )
-        if path.is_symlink() and root.resolve() not in path.resolve().parents:
+        if root.resolve() not in path.resolve().parents:
             return unreadable(shown, kind, _cannot("this link leads out of the workspace", "put the file itself here"))
         if info.st_size > settings.limits.bytes:
             return unreadable(shown, kind, too_large(info.st_size, settings.limits))

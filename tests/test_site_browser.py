@@ -14,19 +14,11 @@ import pytest
 import site_kit as kit
 
 ON_BUILD_SERVICE = bool(os.environ.get("CI")) and os.name == "posix" and os.uname().sysname == "Linux"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--enable-logging=stderr",
-    "--virtual-time-budget=2000",
-    "--dump-dom",
-]
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--enable-logging=stderr"),
+    *("--virtual-time-budget=2000", "--dump-dom"),
+)
 PLANTED = "document.documentElement.dataset.planted=1"
 TEXTS = (
     f"<script>{PLANTED}</script>",

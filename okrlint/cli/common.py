@@ -100,7 +100,22 @@ def load(paths: Iterable[str] = (), given: tuple[str, bytes] | None = None) -> P
     from okrlint.project import Request, open_project
 
     options = shared()
-    return open_project(Request(options.cwd, tuple(paths), options.today, utc_today(), given), load_rules())
+    project = open_project(Request(options.cwd, tuple(paths), options.today, utc_today(), given), load_rules())
+    if options.verbose:
+        _tell(project)
+    return project
+
+
+def _tell(project: Project) -> None:
+    from okrlint.syntax.events import has_c_parser
+
+    settings = project.settings.document
+    click.echo(f"Workspace: {project.root}", err=True)
+    click.echo(f"Settings: {settings.source.path if settings else 'none, so every default holds'}", err=True)
+    click.echo(f"Today: {project.workspace.today}", err=True)
+    for document in project.workspace.documents:
+        click.echo(f"Read: {document.source.path}", err=True)
+    click.echo(f"Parser: written in {'C' if has_c_parser() else 'Python'}", err=True)
 
 
 def write(text: str, to: str | None = None) -> None:

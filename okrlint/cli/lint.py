@@ -144,5 +144,5 @@ def _exit_code(report: Report, fail_on: str, max_warnings: int | None) -> int:
     warnings = report.count(Level.WARNING)
     too_many = max_warnings is not None and warnings > max_warnings
     if too_many and not shared().quiet:
-        click.echo(f"--max-warnings {max_warnings}: there are {warnings:,}.", err=True)
+        click.echo(f"Warnings: {warnings:,}, allowed by --max-warnings: {max_warnings:,}.", err=True)
     return int(too_many or any(one.level.rank >= least for one in report.diagnostics))

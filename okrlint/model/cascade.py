@@ -114,7 +114,7 @@ def _without_ends(links: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     for end in ends:
         ahead.pop(end, None)
         for name in behind[end]:
-            if name in ahead and end in ahead[name]:
+            if name in ahead:
                 ahead[name].discard(end)
                 if not ahead[name]:
                     ends.append(name)

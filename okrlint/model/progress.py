@@ -220,8 +220,10 @@ def _status(result: KeyResult, plain: Standing, today: date, due: date, threshol
     if result.objective and today < result.objective.starts:
         return Status.NOT_STARTED
     if plain.last is None:
-        waiting = today <= (result.due if result.shape == "milestone" else due)
-        return Status.NOT_STARTED if waiting else Status.NO_DATA
+        if today <= (result.due if result.shape == "milestone" else due):
+            return Status.NOT_STARTED
+        if result.shape != "milestone":  # a milestone that nobody reported by its day was not reached
+            return Status.NO_DATA
     if plain.progress is None or plain.expected is None:
         return Status.NO_DATA
     return judge(plain.pace, plain.expected, thresholds)
@@ -237,7 +239,7 @@ def objective_standing(objective: Objective, today: date, thresholds: Thresholds
     """Return where an objective stands: the weighted mean of its key results, each held within 0 and 1.
 
     Dropped key results leave the mean; those whose progress is unknown leave it too and are counted in `unknown`.
-    It is never better than at risk while one of them is off track.
+    It is never better than at risk while one of them is off track or was closed short of its target.
     """
     results = [(result, standing(result, today, thresholds)) for result in objective.key_results]
     live = [(result, one) for result, one in results if one.status is not Status.DROPPED]
@@ -270,7 +272,8 @@ def _objective_status(
     if not seen or plain.progress is None or plain.expected is None:
         return Status.NOT_STARTED if statuses and set(statuses) == {Status.NOT_STARTED} else Status.NO_DATA
     status = judge(plain.pace, plain.expected, thresholds)
-    return Status.AT_RISK if status is Status.ON_TRACK and Status.OFF_TRACK in statuses else status
+    lost = {Status.OFF_TRACK, Status.MISSED} & set(statuses)
+    return Status.AT_RISK if status is Status.ON_TRACK and lost else status
 
 
 class Bound(NamedTuple):
