@@ -207,7 +207,7 @@ UNKNOWN = f"target: 8, {read(d1103=9)}"
     ],
 )
 def test_an_objective_by_hand(results: list[str], progress: float | None, unknown: int, status: str) -> None:
-    """The weighted mean, each held within 0 and 1; dropped and unknown leave it; one off track or missed holds it at risk."""
+    """The weighted mean, each held within 0 and 1; dropped and unknown leave it; one lost holds it at risk."""
     found = objective(*results)
     assert found.progress == (None if progress is None else pytest.approx(progress))
     assert (found.unknown, found.status.value) == (unknown, status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -63,6 +64,7 @@ def main() -> int:
 
     0 nothing to fix, 1 findings, 2 wrong use or settings, 3 a fault of ours, 130 when interrupted.
     """
+    gc.disable()  # what is read stays until the end, so looking for garbage only costs time
     return run(sys.argv[1:])
 
 

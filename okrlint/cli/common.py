@@ -89,6 +89,19 @@ def shared() -> Globals:
     return click.get_current_context().ensure_object(Globals)
 
 
+def terminal_width() -> int:
+    """Return how many columns to write: COLUMNS, else those of the terminal, and 100 where there is none."""
+    if not sys.stdout.isatty():
+        return 100
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 100
+    except (OSError, ValueError):  # a terminal that does not know, or one that is none to the system
+        return 100
+
+
 def utc_today() -> date:
     """Return the day it is in UTC; the only clock of the program."""
     return datetime.now(UTC).date()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from okrlint import __version__
-from okrlint.cli.common import everywhere, load, shared, write
+from okrlint.cli.common import everywhere, load, shared, terminal_width, write
 
 if TYPE_CHECKING:
     from okrlint.diagnostic import Report
@@ -129,7 +128,7 @@ def _rendered(
     from okrlint.reporters import Options, render
 
     options = shared()
-    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    width = terminal_width()
     color = to is None and name == "text" and options.colored(sys.stdout)
     today = project.workspace.today
     return render(
