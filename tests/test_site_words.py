@@ -18,6 +18,7 @@ N, M = words.NO_BREAK, words.MINUS
         (12, "$m", "$12m"),
         (-3, "€k", f"{M}€3k"),
         (9, "h", f"9{N}h"),
+        (4.7, "/5", "4.7/5"),
         (1234567, None, "1,234,567"),
         (0.1 + 0.2, None, "0.3"),
         (-0.00001, None, "0"),
@@ -65,6 +66,7 @@ def test_shares_become_percent(value: float, text: str) -> None:
         (date(2026, 11, 19), f"3{N}days ago"),
         (date(2026, 12, 31), f"in 6{N}weeks"),
         (date(2025, 3, 31), f"20{N}months ago"),
+        (date(2018, 9, 30), f"8{N}years ago"),
     ],
 )
 def test_distance_in_days_is_told_in_words(when: date, text: str) -> None:

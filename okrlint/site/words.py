@@ -73,8 +73,8 @@ def quantity(value: Number, unit: str | None, digits: int | None = None) -> str:
 
 
 def is_sign(unit: str) -> bool:
-    """Return whether a unit is written close to its figure: percent, degrees, or a currency with its scale."""
-    return unit in ("%", "°") or unit[0] in _CURRENCIES
+    """Return whether a unit is written close to its figure: percent, degrees, "/5", or a currency with its scale."""
+    return unit in ("%", "°") or unit[0] in _CURRENCIES or unit[0] == "/"
 
 
 def signed(value: Number, unit: str | None, digits: int | None = None) -> str:
@@ -115,7 +115,9 @@ def ago(when: date, today: date) -> str:
 def _stretch(days: int) -> str:
     if days < 21:
         return count(days, "day")
-    return count(round(days / 7), "week") if days < 120 else count(round(days / 30.4375), "month")
+    if days < 120:
+        return count(round(days / 7), "week")
+    return count(round(days / 30.4375), "month") if days < 730 else count(round(days / 365.25), "year")
 
 
 def count(amount: int, noun: str, plural: str | None = None) -> str:
