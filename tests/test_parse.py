@@ -345,3 +345,13 @@ def test_limits_come_from_the_caller() -> None:
     assert (
         parse("a: &x [1, 2]\nb: [*x, *x]", Limits(nodes=5)).problems[0].message == "aliases repeat more than 5 values"
     )
+
+
+@given(st.lists(st.sampled_from(["a:\n", "-\n"]), max_size=66), st.integers(0, 66))
+@settings(max_examples=100)
+def test_both_parsers_count_levels_alike(blocks: list[str], flows: int) -> None:
+    """Up to the limit both parsers read on, and past it both stop, however maps and lists lie in each other."""
+    opened = "".join(" " * level + block for level, block in enumerate(blocks))
+    text = f"{opened}{' ' * len(blocks)}{'[' * flows}x{']' * flows}\n"
+    deep = [bool(found.problems) for found in (parse(f"top:\n {text}"), parse(f"top:\n {text}", pure=True))]
+    assert deep[0] == deep[1]

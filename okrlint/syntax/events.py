@@ -71,18 +71,18 @@ def _guarded_scanner(depth: int) -> type[Any]:
         """Stops where flow and block levels together pass the depth."""
 
         def fetch_flow_collection_start(self, *args: Any, **named: Any) -> None:
-            self._check()
+            self._check(self.reader.index)
             super().fetch_flow_collection_start(*args, **named)
 
         def add_indent(self, column: int) -> bool:
-            self._check()
+            self._check(self.reader.index - self.reader.column + column)  # where the key began, not its colon
             return bool(super().add_indent(column))
 
         def fetch_tag(self) -> None:
             raise Stopped("tag", self.reader.index)  # reading a tag takes time that grows with the square of its length
 
-        def _check(self) -> None:
-            if self.flow_level + len(self.indents) > depth:
-                raise Stopped("too-deep", self.reader.index, depth)
+        def _check(self, at: int) -> None:
+            if self.flow_level + len(self.indents) >= depth:
+                raise Stopped("too-deep", at, depth)
 
     return GuardedScanner
