@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import making
 import pytest
+
+from okrlint.config import Settings
+from okrlint.lint.registry import load_rules
+from okrlint.lint.run import lint
 
 ROOT = Path(__file__).parent.parent
 MARK = "<!-- made from the schemas -->\n"
@@ -76,6 +83,16 @@ def test_every_command_has_help_with_an_example() -> None:
     for name in names:
         shown = CliRunner().invoke(cli, [name, "--help"]).output
         assert re.search(rf"Example:\n +okrlint {name}", shown), name
+
+
+def test_the_first_goal_of_the_readme_is_a_good_one() -> None:
+    """The files that README tells newcomers to write lint without a finding on the first Monday of their cycle."""
+    pages = re.findall(
+        r"in `(okrs/[^`]+)`:\n\n   ```yaml\n(.*?)   ```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
+    assert [path for path, _ in pages] == ["okrs/org.yaml", "okrs/2026-Q4/company.yaml"]
+    found = making.workspace({path: textwrap.dedent(text) for path, text in pages}, date(2026, 10, 5))
+    assert [(one.rule, one.message) for one in lint(found, load_rules(), Settings()).diagnostics] == []
 
 
 def test_every_link_in_the_docs_leads_somewhere() -> None:
