@@ -11,7 +11,7 @@ import sys
 import click
 
 from okrlint import __version__
-from okrlint.cli.common import everywhere
+from okrlint.cli.common import everywhere, unknown
 from okrlint.errors import OkrlintError, SettingsError
 
 REPORT_HINT = "This is a fault of okrlint, not of your goals. Please report it with the command and the text below."
@@ -36,11 +36,9 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is meant; a word that is none is answered with the nearest one."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            from okrlint.text import nearest
-
-            near = nearest(args[0], self.list_commands(ctx))
-            hint = f"Did you mean {near}?" if near else "okrlint --help lists them."
-            raise click.UsageError(f"There is no command {args[0]}. {hint}", ctx)
+            error = unknown("command", args[0], self.list_commands(ctx), "okrlint --help lists them.")
+            error.ctx = ctx
+            raise error
         return super().resolve_command(ctx, args)
 
 

@@ -102,6 +102,14 @@ def terminal_width() -> int:
         return 100
 
 
+def unknown(kind: str, name: str, known: Iterable[str], otherwise: str) -> click.UsageError:
+    """Return the error for a name that is none, with the nearest one that is, else what to do `otherwise`."""
+    from okrlint.text import nearest
+
+    near = nearest(name, known)
+    return click.UsageError(f"There is no {kind} {name}. {f'Did you mean {near}?' if near else otherwise}")
+
+
 def utc_today() -> date:
     """Return the day it is in UTC; the only clock of the program."""
     return datetime.now(UTC).date()

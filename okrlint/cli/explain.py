@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrlint.cli.common import everywhere, write
+from okrlint.cli.common import everywhere, unknown, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +25,10 @@ def command(rule: str) -> None:
       okrlint explain task-as-objective
     """
     from okrlint.lint.registry import load_rules
-    from okrlint.text import nearest
 
     by_id = {one.id: one for one in load_rules()}
     if rule not in by_id:
-        near = nearest(rule, by_id)
-        hint = f"Did you mean {near}?" if near else "okrlint rules lists them all."
-        raise click.UsageError(f"There is no rule {rule}. {hint}")
+        raise unknown("rule", rule, by_id, "okrlint rules lists them all.")
     write("".join(f"{line}\n" for line in _manual(by_id[rule])))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from okrlint import __version__
-from okrlint.cli.common import everywhere, load, shared, terminal_width, write
+from okrlint.cli.common import everywhere, load, shared, terminal_width, unknown, write
 
 if TYPE_CHECKING:
     from okrlint.diagnostic import Report
@@ -85,16 +85,13 @@ def _given(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[str, byt
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
     """Return rules and families as given, also several in one word; a name that is none ends the run."""
     from okrlint.lint.registry import load_rules
-    from okrlint.text import nearest
 
     rules = load_rules()
     known = dict.fromkeys([*(rule.id for rule in rules), *(rule.family for rule in rules)])
     names = [name for word in given for name in word.split(",") if name]
     for name in names:
         if name not in known:
-            near = nearest(name, known)
-            hint = f"Did you mean {near}?" if near else "okrlint rules lists them all."
-            raise click.UsageError(f"There is no rule or family {name}. {hint}")
+            raise unknown("rule or family", name, known, "okrlint rules lists them all.")
     return tuple(names)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrlint.model.fields import Fields
 from okrlint.model.things import (
@@ -37,21 +37,8 @@ def read_key_result(fields: Fields, heir: Heir) -> KeyResult:
     if change is None and fields.number("change") is not None:
         change = format(fields.number("change"), "+")
     target = fields.number("target")
-    owners = fields.texts("owner")
     return KeyResult(
-        **fields.place,
-        id=fields.text("id") or "",
-        name=f"{heir.name}/{fields.text('id') or ''}",
-        owner=owners[0] if owners else heir.owner,
-        owners=owners,
-        validator=next(iter(fields.texts("validator")), None),
-        metric=fields.text("metric"),
-        unit=fields.text("unit"),
-        min=fields.number("min"),
-        max=fields.number("max"),
-        source=fields.text("source"),
-        checkin_every=fields.rhythm("checkin_every"),
-        checkins=read_checkins(fields),
+        **_measure(fields, heir.name, heir.owner),
         title=_one_line(fields.text("title")),
         baseline=baseline,
         target=changed(baseline, change) if target is None else target,
@@ -85,22 +72,27 @@ def changed(baseline: Number | None, change: str | None) -> Number | None:
 
 def read_guardrail(fields: Fields, name: str, owner: str | None) -> Guardrail:
     """Return a guardrail or a health metric; `name` is that of what it belongs to."""
+    return Guardrail(**_measure(fields, name, owner))
+
+
+def _measure(fields: Fields, above: str, owner: str | None) -> dict[str, Any]:
+    """Return what every figure that is watched has; `above` names what it belongs to, `owner` who answers for that."""
     owners = fields.texts("owner")
-    return Guardrail(
+    return {
         **fields.place,
-        id=fields.text("id") or "",
-        name=f"{name}/{fields.text('id') or ''}",
-        owner=owners[0] if owners else owner,
-        owners=owners,
-        validator=next(iter(fields.texts("validator")), None),
-        metric=fields.text("metric"),
-        unit=fields.text("unit"),
-        min=fields.number("min"),
-        max=fields.number("max"),
-        source=fields.text("source"),
-        checkin_every=fields.rhythm("checkin_every"),
-        checkins=read_checkins(fields),
-    )
+        "id": fields.text("id") or "",
+        "name": f"{above}/{fields.text('id') or ''}",
+        "owner": owners[0] if owners else owner,
+        "owners": owners,
+        "validator": next(iter(fields.texts("validator")), None),
+        "metric": fields.text("metric"),
+        "unit": fields.text("unit"),
+        "min": fields.number("min"),
+        "max": fields.number("max"),
+        "source": fields.text("source"),
+        "checkin_every": fields.rhythm("checkin_every"),
+        "checkins": read_checkins(fields),
+    }
 
 
 def read_initiative(fields: Fields, name: str) -> Initiative:
