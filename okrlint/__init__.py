@@ -21,6 +21,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0a | `text` | sources, spans, places, edits, nearest names |
 | 0b | `diagnostic` | a finding as data, and the report that holds them |
 | 0a | `errors` | what ends a run: wrong use, wrong settings |
+| 0a | `record` | classes of data that cannot be changed |
 | 0a | `resources` | the folders that ship with the package |
 
 Doors, the only modules with side effects: `resources`, `project`, `site.write`, `cli`.

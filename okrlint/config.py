@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from okrlint.diagnostic import Level
+from okrlint.record import record
 from okrlint.syntax.decode import Limits
 from okrlint.syntax.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=True)
 class SiteSettings:
     """How the site presents itself.
 
@@ -32,7 +33,7 @@ class SiteSettings:
     hide: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=True)
 class RuleSetting:
     """What the settings say of one rule or family: a level, or None to keep the profile's, and options by name."""
 
@@ -41,7 +42,7 @@ class RuleSetting:
     options: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=True)
 class Override:
     """Other settings for the files that match one of the patterns in `paths`."""
 
@@ -50,7 +51,7 @@ class Override:
     rules: tuple[RuleSetting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(eq=True)
 class Settings:
     """All settings of a workspace, each with its default where nothing is written; `document` is None without a file.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from okrlint.lint.levels import check_settings, matches
 from okrlint.lint.rule import Rule
 from okrlint.model.build import build_workspace
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 from okrlint.syntax.decode import too_large
 from okrlint.syntax.document import Document, DocumentKind, read_document, unreadable
 from okrlint.syntax.toml import has_table
@@ -27,7 +27,7 @@ _ENDINGS = (".yaml", ".yml")
 _ORG = ("org.yaml", "org.yml")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """A workspace as opened: its folder, settings, what was read, and which paths the report is about.
 

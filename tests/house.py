@@ -213,8 +213,11 @@ def sentence_problems(module: Module) -> Iterator[str]:
 
 def _public(node: ast.Module | ast.ClassDef) -> Iterator[_Definition]:
     for inner in node.body:
-        if isinstance(inner, _Definition) and not inner.name.startswith("_"):
-            yield inner
+        overload = isinstance(inner, _Definition) and any(
+            ast.unparse(one) == "overload" for one in inner.decorator_list
+        )
+        if isinstance(inner, _Definition) and not inner.name.startswith("_") and not overload:
+            yield inner  # an overload says nothing that the definition below it does not
 
 
 def _says_nothing(name: str, node: ast.Module | _Definition) -> Iterator[str]:

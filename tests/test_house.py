@@ -275,6 +275,7 @@ def test_growth_of_the_whole_is_found() -> None:
         ('"""Points in a text."""\nclass LineSpan:\n    """A class of line spans."""', ["the docstring of LineSpan"]),
         ('"""Points in a text."""\nclass Span:\n    """Where."""\n    def end(self): ...', ["end has no docstring"]),
         ('"""Points in a text."""\nclass Span:\n    """Where."""\n    def __len__(self): ...', []),
+        ('"""Points in a text."""\n@overload\ndef near(x: int) -> int: ...', []),
     ],
 )
 def test_docstrings_say_something(text: str, problems: list[str]) -> None:

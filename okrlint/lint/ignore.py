@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from okrlint.lint.rule import ALWAYS
 from okrlint.model.calendar import read_date
+from okrlint.record import record
 from okrlint.syntax.document import Document
 from okrlint.text import Span
 
@@ -23,7 +23,7 @@ META = frozenset({"unused-ignore", "ignore-without-reason", "expired-ignore"})
 """Rules about ignores themselves, which no ignore can silence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ignore:
     """One ignore comment: `rules` named in it, the last day it holds or None, its reason, and what it covers.
 

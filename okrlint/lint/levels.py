@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from okrlint.config import Override, RuleSetting, Settings
 from okrlint.diagnostic import Level, Problem
 from okrlint.lint.rule import ALWAYS, Rule, level_in
+from okrlint.record import record
 from okrlint.text import Span, nearest
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """What the command line says: the profile, and rules or families to run alone or to leave out."""
 
@@ -21,10 +22,14 @@ class Choice:
     ignore: tuple[str, ...] = ()
 
 
+AS_SET = Choice()
+"""The command line says nothing, so the settings hold."""
+
+
 class Levels:
     """Answers for each rule and file; a rule's own setting wins over its family's, whatever the order."""
 
-    def __init__(self, rules: Sequence[Rule], settings: Settings, choice: Choice = Choice()) -> None:
+    def __init__(self, rules: Sequence[Rule], settings: Settings, choice: Choice = AS_SET) -> None:
         """Keep what was chosen; the profile of the command line wins over that of the settings."""
         self._settings = settings
         self._choice = choice

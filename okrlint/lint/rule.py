@@ -12,6 +12,7 @@ from typing import Any
 
 from okrlint.diagnostic import Fix, Level, RuleCard
 from okrlint.model.things import Thing
+from okrlint.record import record
 from okrlint.syntax.document import Document
 from okrlint.text import Source, Span
 
@@ -19,7 +20,7 @@ ALWAYS = frozenset({"invalid-yaml", "unreadable-file", "invalid-shape"})
 """Rules that run whatever is selected and that no comment silences: without them nothing else can be believed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """What a rule found: at which thing and field, and what is wrong, in one line without a full stop.
 

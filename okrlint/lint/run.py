@@ -10,11 +10,12 @@ from typing import Any
 from okrlint.config import Settings
 from okrlint.diagnostic import Diagnostic, Ignored, Level, Problem, Related, Report
 from okrlint.lint.ignore import META, Ignore, read_ignores
-from okrlint.lint.levels import Choice, Levels
+from okrlint.lint.levels import AS_SET, Choice, Levels
 from okrlint.lint.naming import fingerprint, object_and_field
 from okrlint.lint.rule import Finding, Rule
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 from okrlint.syntax.document import Document
 
 _OF_THE_PAST = frozenset({"structure", "closing", "drift"})
@@ -35,7 +36,7 @@ class _Run:
     used: set[tuple[str, int, str]] = field(default_factory=set)
 
 
-def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice: Choice = Choice()) -> Report:  # noqa: B008 - immutable
+def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice: Choice = AS_SET) -> Report:
     """Return everything that the rules find in a workspace, by path, place and rule.
 
     Each rule sees each thing once. A rule that yields to another is silent on objects the other spoke about.
@@ -162,7 +163,7 @@ def _about_ignores(run: _Run, rule: Rule, ignores: Mapping[str, tuple[Ignore, ..
             yield from rule.check(document, run.workspace, IgnoreUse(ignore, needless, frozenset(known)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IgnoreUse:
     """What the rules about ignores get in place of options: the ignore, its names that silenced nothing, all names."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from okrlint.model.calendar import Cycle, understood
 from okrlint.model.fields import Fields
@@ -36,20 +37,27 @@ def build_workspace(documents: Iterable[Document], today: date) -> Workspace:
     return Workspace(ordered, _with_unlisted(organization, files), cycles, tuple(files), names, doubles, today)
 
 
+class _Head(NamedTuple):
+    """What a goal file says of all its goals."""
+
+    cycle: Cycle
+    holder: str
+    team: str | None
+    person: str | None
+    level: str
+
+
 def _read_file(document: Document, organization: Organization, cycles: Mapping[str, Cycle]) -> GoalFile:
     fields = Fields(document, (), document.data)
-    cycle = _cycle(fields.text("cycle"), cycles)
     team, person = fields.text("team"), fields.text("person")
-    holder = f"@{person}" if person and not team else team or ""
-    level = "person" if person and not team else _level(organization, team)
-    plain = GoalFile(
+    alone = bool(person and not team)
+    holder = f"@{person}" if alone else team or ""
+    level = "person" if alone else _level(organization, team)
+    head = _Head(_cycle(fields.text("cycle"), cycles), holder, team, person, level)
+    return GoalFile(
         **fields.place,
-        cycle=cycle,
-        holder=holder,
-        team=team,
-        person=person,
-        level=level,
-        objectives=(),
+        **head._asdict(),
+        objectives=tuple(_objective(item, head) for item in fields.each("objectives")),
         effort=tuple(_effort(fields)),
         health=tuple(read_guardrail(item, f"{holder}/health", None) for item in fields.each("health")),
         declined=tuple(
@@ -57,7 +65,6 @@ def _read_file(document: Document, organization: Organization, cycles: Mapping[s
             for item in fields.each("not_doing")
         ),
     )
-    return replace(plain, objectives=tuple(_objective(item, plain) for item in fields.each("objectives")))
 
 
 def _cycle(name: str | None, cycles: Mapping[str, Cycle]) -> Cycle:
@@ -70,21 +77,21 @@ def _level(organization: Organization, team: str | None) -> str:
     return known.level if known else "team"
 
 
-def _objective(fields: Fields, file: GoalFile) -> Objective:
-    name = f"{file.holder}/{fields.text('id') or ''}"
+def _objective(fields: Fields, head: _Head) -> Objective:
+    name = f"{head.holder}/{fields.text('id') or ''}"
     owners = fields.texts("owner")
-    due = fields.day("due") or file.cycle.ends
-    owner = owners[0] if owners else _shared_owner(fields) or (None if file.team else file.person)
+    due = fields.day("due") or head.cycle.ends
+    owner = owners[0] if owners else _shared_owner(fields) or (None if head.team else head.person)
     heir = Heir(name, owner, due)
     return Objective(
         **fields.place,
         id=fields.text("id") or "",
         name=name,
         title=" ".join((fields.text("title") or "").split()),
-        cycle=file.cycle,
-        team=file.team,
-        person=file.person,
-        level=file.level,
+        cycle=head.cycle,
+        team=head.team,
+        person=head.person,
+        level=head.level,
         owner=owner,
         owners=owners,
         why=fields.text("why"),
@@ -99,7 +106,7 @@ def _objective(fields: Fields, file: GoalFile) -> Objective:
         initiatives=tuple(read_initiative(item, name) for item in fields.each("initiatives")),
         risks=fields.texts("risks"),
         formerly=fields.text("formerly"),
-        starts=fields.day("starts") or file.cycle.starts,
+        starts=fields.day("starts") or head.cycle.starts,
         due=due,
         status=fields.text("status") or "active",
         because=fields.text("because"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from okrlint.model.calendar import Cycle
 from okrlint.model.things import Initiative, KeyResult, Named, Objective
+from okrlint.record import record
 
 Resolve = Callable[[str, Cycle], Named | None]
 """Finds what a name, written in a goal of a cycle, stands for."""
@@ -33,7 +33,7 @@ class Link(NamedTuple):
         return self.to if isinstance(self.to, Objective) else self.to.objective if self.to else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Cascade:
     """The links among objectives, by full name, each list in order of file and place."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
 from okrlint.model.calendar import Rhythm
 from okrlint.model.things import CheckIn, Guardrail, KeyResult, Measure, Number, Objective
+from okrlint.record import record
 
 GRACE_DAYS = 3
 """Days after the rhythm before a figure counts as stale (rule `stale-checkin`)."""
@@ -48,7 +48,7 @@ class Thresholds(NamedTuple):
     at_risk: float = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """Where a key result or an objective stands on a day.
 

@@ -1,7 +1,6 @@
 """The things that files speak of, as plain values: organisation, goals, check-ins.
 
-Templates want values and rules want places, so one object serves both: every field holds a plain value, and
-`where("field")` looks its place up in the file only when somebody asks.
+Templates want values and rules want places: every field holds a plain value, and `where("field")` finds its place.
 """
 
 from __future__ import annotations
@@ -11,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from okrlint.model.calendar import Cycle, Rhythm
+from okrlint.record import record
 from okrlint.syntax.document import Document
 from okrlint.text import Span
 
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Thing:
     """Something with a place: a mapping at `path` in `document`."""
 
@@ -37,7 +37,7 @@ class Thing:
         return self.document.has((*self.path, name))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Team(Thing):
     """A team, department or the company; `level` is `company`, `department` or `team`, `parent` a team id."""
 
@@ -50,7 +50,7 @@ class Team(Thing):
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Person(Thing):
     """Somebody, or a role, who can own goals; `handles` by service: github, gitlab, email, slack."""
 
@@ -62,7 +62,7 @@ class Person(Thing):
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Theme(Thing):
     """A strategic theme; `importance` is its share of strategic importance in percent."""
 
@@ -71,7 +71,7 @@ class Theme(Thing):
     importance: Number | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Strategy(Thing):
     """The strategy: vision, the day it was last reviewed, and the share of effort for the new in percent."""
 
@@ -98,7 +98,7 @@ class Organization:
     lists: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Blocker(Thing):
     """What is in the way, who takes care of it, and what happens next."""
 
@@ -107,7 +107,7 @@ class Blocker(Thing):
     next_step: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class CheckIn(Thing):
     """A reading of a figure on a day; `value` in the figure's unit, `confidence` a share from 0 to 1."""
 
@@ -119,7 +119,7 @@ class CheckIn(Thing):
     blocker: Blocker | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Stage(Thing):
     """A point of the expected course that is not a straight line: the `value` expected on `date`."""
 
@@ -127,7 +127,7 @@ class Stage(Thing):
     value: Number
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Measure(Thing):
     """What key results, guardrails and health metrics share: a name, a figure and its readings."""
 
@@ -151,12 +151,12 @@ class Measure(Thing):
         return self.metric or self.id
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Guardrail(Measure):
     """A figure that must not get worse on the way; as `health`, one that is watched as business as usual."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class KeyResult(Measure):
     """A measured result of an objective.
 
@@ -194,7 +194,7 @@ class KeyResult(Measure):
         return self.title
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Leading(Thing):
     """The figure that moves early when a lever works."""
 
@@ -205,7 +205,7 @@ class Leading(Thing):
     checkins: tuple[CheckIn, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Task(Thing):
     """A step of a lever; `done_when` says how anyone could tell that it is finished."""
 
@@ -218,7 +218,7 @@ class Task(Thing):
     done: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Initiative(Thing):
     """A lever: work believed to move key results of its objective.
 
@@ -244,7 +244,7 @@ class Initiative(Thing):
     objective: Objective = field(init=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Amendment(Thing):
     """The open way to move a goalpost: what moved, from where to where, why and with whose consent."""
 
@@ -256,7 +256,7 @@ class Amendment(Thing):
     approved_by: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Objective(Thing):
     """A goal of a team or a person in a cycle.
 
@@ -310,7 +310,7 @@ class Objective(Thing):
         return self.status == "active"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Effort(Thing):
     """Where the time went until `date`: percent by initiative name, `unplanned` and `other`."""
 
@@ -318,7 +318,7 @@ class Effort(Thing):
     shares: Mapping[str, Number]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class Declined(Thing):
     """Something that was turned down, and why: focus made visible."""
 
@@ -326,7 +326,7 @@ class Declined(Thing):
     why: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+@record(kw_only=True)
 class GoalFile(Thing):
     """The goals of one team or one person in one cycle; `holder` is the team id or `@person`."""
 

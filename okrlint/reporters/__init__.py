@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 
 from okrlint.diagnostic import Diagnostic, Level, Report
+from okrlint.record import record
 
 FORMATS: tuple[str, ...] = tuple(sorted(info.name for info in pkgutil.iter_modules(__path__)))
 """The names of all formats."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """How a report is to be shown: the day it is about, whether in colour, with information, how wide."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from okrlint.diagnostic import Problem
+from okrlint.record import record
 from okrlint.syntax.decode import Limits, decode
 from okrlint.syntax.node import Node
 from okrlint.syntax.parse import Tree, parse
@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 _NAMES = ("id", "title", "metric", "date", "name", "team", "person")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Document:
     """One file: `data` are plain maps, lists and scalars, `root` the tree with places (None where nothing was read).
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 
 from okrlint import resources
+from okrlint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """Groups of words by name: `verbs` in plain form, `nouns` in the singular, `words` as they stand.
 

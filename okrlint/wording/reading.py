@@ -8,10 +8,10 @@ Only the first thousand characters are read: whatever follows, no title is judge
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from okrlint.figures import MEASURES, Figure, read_figures
+from okrlint.record import record
 from okrlint.text import Span
 from okrlint.wording.lexicon import Lexicon, english, singular
 
@@ -29,7 +29,7 @@ class Word(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What a title is made of.
 

@@ -66,12 +66,12 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult, Objective
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 from okrlint.similar import likeness, stems
 
 LEVEL = Level.ERROR
@@ -81,7 +81,7 @@ _EMPTY = "become get stay remain reach achieve make"
 """Verbs that say nothing the sentence above did not say."""
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How alike is too alike."""
 

@@ -59,19 +59,19 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import rhythm_of
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.WARNING
 YIELDS_TO = ("task-as-key-result", "past-due-open")
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How long nobody minds."""
 

@@ -93,19 +93,19 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import GRACE_DAYS, rhythm_of, standing
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.WARNING
 STARTER = True
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How late is late."""
 

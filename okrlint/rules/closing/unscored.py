@@ -58,17 +58,17 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.ERROR
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How long nobody minds much."""
 

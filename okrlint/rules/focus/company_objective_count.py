@@ -49,18 +49,18 @@ teams:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.WARNING
 YIELDS_TO = ("too-many-objectives",)
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How few and how many."""
 

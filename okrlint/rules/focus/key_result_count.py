@@ -42,18 +42,18 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.WARNING
 STARTER = True
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How few and how many."""
 

@@ -66,19 +66,19 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import standing
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.WARNING
 YIELDS_TO = ("confident-but-behind", "stalled")
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How far behind is too far."""
 

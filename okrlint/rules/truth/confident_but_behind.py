@@ -67,7 +67,6 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrlint.diagnostic import Level
@@ -75,6 +74,7 @@ from okrlint.lint.rule import Finding
 from okrlint.model.progress import expected_at, progress_at, standing, until
 from okrlint.model.things import CheckIn, KeyResult
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.WARNING
 
@@ -88,7 +88,7 @@ _HALFWAY = 0.4
 """Before this share is expected a trend says too little."""
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """What counts as confident."""
 

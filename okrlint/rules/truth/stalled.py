@@ -56,13 +56,13 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import expected_at, progress_at, until
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
+from okrlint.record import record
 
 LEVEL = Level.WARNING
 
@@ -70,7 +70,7 @@ _SAME = 0.01
 """Shares of the whole way that differ by no more than this count as no movement."""
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How long is too long."""
 
