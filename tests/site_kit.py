@@ -13,7 +13,7 @@ from okrlint.diagnostic import Diagnostic, Fix, Level, Report, RuleCard
 from okrlint.model.build import build_workspace
 from okrlint.model.things import KeyResult, Objective
 from okrlint.model.workspace import Workspace
-from okrlint.site import build_files
+from okrlint.site import Edition, build_files
 from okrlint.site.data import SiteData, build_data
 from okrlint.syntax.document import read_document
 
@@ -84,14 +84,14 @@ def build(
     rules: Sequence[RuleCard] = CARDS,
 ) -> dict[str, str]:  # fmt: skip
     """Return every file of the site of a workspace as text, by address."""
-    files = build_files(space, report(space, found), rules, settings, version="1.2.3")
+    files = build_files(space, report(space, found), rules, settings, Edition("1.2.3"))
     return {file.address: file.content.decode("utf-8") for file in files}
 
 
 def data(files: Mapping[str, str], found: Sequence[Diagnostic] = (), settings: SiteSettings = SETTINGS) -> SiteData:
     """Return what pages are made from, for a workspace of these files."""
     space = workspace(files)
-    return build_data(space, report(space, found), CARDS, settings, "1.2.3")
+    return build_data(space, report(space, found), CARDS, settings, Edition("1.2.3"))
 
 
 def only_goal(site: SiteData) -> Objective:

@@ -114,3 +114,16 @@ def test_verbose_says_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture
         "Read: okrs/a.yaml",
         "Parser: written in C",
     ]
+
+
+def test_build_opens_with_the_cycle_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--cycle` says what the first page is about, `--base-path` where a lost reader finds the rest."""
+    for name in ("2026-Q3", "2026-Q4"):
+        (tmp_path / "okrs" / name).mkdir(parents=True)
+        (tmp_path / "okrs" / name / "a.yaml").write_text(f"cycle: {name}\nteam: a\nobjectives: []\n", "utf-8")
+    asked = ["-C", str(tmp_path), "--today", "2026-11-22", "build"]
+    assert cli.run([*asked, "--cycle", "2026-Q3", "--base-path", "/goals"]) == 0
+    assert "2026-Q3 ended" in (tmp_path / "site" / "index.html").read_text("utf-8").replace("\u00a0", " ")
+    assert 'href="/goals/assets/style.css"' in (tmp_path / "site" / "404.html").read_text("utf-8")
+    assert cli.run([*asked, "--cycle", "2026-Q5"]) == 2
+    assert "There is no goal in cycle 2026-Q5. Did you mean 2026-Q4?" in capsys.readouterr().err

@@ -5,15 +5,17 @@ from __future__ import annotations
 import click
 
 from okrlint import __version__
-from okrlint.cli.common import everywhere, load, shared
+from okrlint.cli.common import everywhere, load, shared, unknown
 
 
 @click.command("build", short_help="Publish all goals as a site.")
 @click.option("-o", "out", default="site", metavar="DIR", help="Where the site goes (default site).")
+@click.option("--base-path", metavar="PATH", help="The path the site lives below, as /goals/ (default: the settings).")
+@click.option("--cycle", metavar="CYCLE", help="Open with this cycle instead of the one that runs.")
 @click.option("--strict", is_flag=True, help="Exit 1 without building while there are findings at error level.")
 @click.option("--clean", is_flag=True, help="Write every file anew.")
 @everywhere
-def command(out: str, *, strict: bool, clean: bool) -> int:
+def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool, clean: bool) -> int:
     r"""Publish all goals as a site that opens from any web server or straight from the folder.
 
     \b
@@ -23,9 +25,12 @@ def command(out: str, *, strict: bool, clean: bool) -> int:
     from okrlint.diagnostic import Level
     from okrlint.lint.registry import load_rules
     from okrlint.lint.run import lint
-    from okrlint.site import build_files, write_site
+    from okrlint.site import Edition, build_files, write_site
 
     project = load()
+    used = {file.cycle.id for file in project.workspace.files}
+    if cycle is not None and cycle not in used:
+        raise unknown("goal in cycle", cycle, used, f"There are goals in {', '.join(sorted(used))}.")
     rules = load_rules()
     report = lint(project.workspace, rules, project.settings)
     errors = report.count(Level.ERROR)
@@ -34,7 +39,7 @@ def command(out: str, *, strict: bool, clean: bool) -> int:
         click.echo(f"Not built: {said}", err=True)
         return 1
     cards = [rule.card for rule in rules]
-    files = build_files(project.workspace, report, cards, project.settings.site, version=__version__)
+    files = build_files(project.workspace, report, cards, project.settings.site, Edition(__version__, cycle, base_path))
     written = write_site(files, shared().cwd / out, clean=clean)
     if not shared().quiet:
         click.echo(f"{written.files} files in {out}/, {written.changed} of them new or changed. Open {out}/index.html.")

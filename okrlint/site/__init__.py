@@ -10,12 +10,12 @@ from okrlint.diagnostic import Report, RuleCard
 from okrlint.model.workspace import Workspace
 from okrlint.resources import read_text
 from okrlint.site.data import build_data
-from okrlint.site.page import File
+from okrlint.site.page import Edition, File
 from okrlint.site.pages import all_pages
 from okrlint.site.render import render
 from okrlint.site.write import Written, write_site
 
-__all__ = ["File", "Written", "build_files", "write_site"]
+__all__ = ["Edition", "File", "Written", "build_files", "write_site"]
 
 ASSETS = ("style.css", "site.js", "icon.svg")
 """Files of `site_templates/assets` that every site carries."""
@@ -28,17 +28,16 @@ def build_files(
     report: Report,
     rules: Sequence[RuleCard],
     settings: SiteSettings,
-    *,
-    version: str,
+    edition: Edition,
 ) -> Iterator[File]:
     """Yield every file of the site, assets first; the same arguments always give the same bytes in the same order.
 
-    `report` and `rules` feed the pages about findings and may be empty. `version` is named at the foot of each page.
+    `report` and `rules` feed the pages about findings and may be empty. The version of the edition is named at the foot of each page.
     """
     for name in ASSETS:
         text = read_text("site_templates", f"assets/{name}")
         yield File(f"assets/{name}", (text + _accent(settings.accent) if name == "style.css" else text).encode())
-    site = build_data(workspace, report, rules, settings, version)
+    site = build_data(workspace, report, rules, settings, edition)
     yield from render(site, all_pages(site))
 
 

@@ -15,6 +15,7 @@ from okrlint.model.progress import Standing, Status, Thresholds, objective_stand
 from okrlint.model.things import GoalFile, Guardrail, Initiative, KeyResult, Objective, Task, Thing
 from okrlint.model.workspace import Workspace
 from okrlint.site.addresses import Addresses, Names, anchor
+from okrlint.site.page import Edition
 from okrlint.site.words import plain
 
 WEEK = timedelta(days=7)
@@ -30,7 +31,7 @@ class SiteData:
     report: Report
     rules: Sequence[RuleCard]
     settings: SiteSettings
-    version: str
+    edition: Edition
     addresses: Addresses
     anchors: Mapping[Thing, str]
     _known: dict[tuple[object, date], Standing] = field(default_factory=dict, repr=False)
@@ -50,6 +51,12 @@ class SiteData:
     def title(self) -> str:
         """Return what the site is called: by the settings, else the organisation's name."""
         return plain(self.settings.title or self.workspace.organization.name or "Our goals")
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """Return the cycle that the first page is about: the one asked for, else the one that runs."""
+        asked = self.workspace.cycles.get(self.edition.cycle or "")
+        return asked or self.workspace.current_cycle()
 
     @property
     def thresholds(self) -> Thresholds:
@@ -147,7 +154,7 @@ class SiteData:
         return sorted(named, key=lambda person: (self.person_name(person).casefold(), person))
 
     def _is_current(self, cycle: Cycle) -> bool:
-        current = self.workspace.current_cycle()
+        current = self.cycle
         return current is not None and current.id == cycle.id
 
     def team_page(self, cycle: Cycle, team: str) -> str | None:
@@ -183,7 +190,7 @@ class SiteData:
 
 
 def build_data(
-    workspace: Workspace, report: Report, rules: Sequence[RuleCard], settings: SiteSettings, version: str
+    workspace: Workspace, report: Report, rules: Sequence[RuleCard], settings: SiteSettings, edition: Edition
 ) -> SiteData:
     """Return what all pages of a workspace are made from."""
     anchors: dict[Thing, str] = {}
@@ -194,7 +201,7 @@ def build_data(
         for part in parts:
             anchors[part] = names.take(anchor(part.id))
     cascade = workspace.cascade
-    return SiteData(workspace, cascade, report, rules, settings, version, Addresses(workspace), anchors)
+    return SiteData(workspace, cascade, report, rules, settings, edition, Addresses(workspace), anchors)
 
 
 def live_results(goals: Sequence[Objective]) -> list[KeyResult]:

@@ -29,3 +29,14 @@ class Crumb(NamedTuple):
 
     text: str
     address: str | None = None
+
+
+class Edition(NamedTuple):
+    """What one build is asked for: the `version` that made it, the cycle its first page is about, and where it lives.
+
+    Without `cycle` that is the one a reader means by "now", without `base_path` what the settings say.
+    """
+
+    version: str
+    cycle: str | None = None
+    base_path: str | None = None

@@ -48,7 +48,7 @@ def known_base(url: str | None, base_path: str) -> str | None:
 def render(site: SiteData, pages: Iterable[Page]) -> Iterator[File]:
     """Yield every page as a file; raise jinja2.TemplateError where a template and its data do not fit."""
     environment = _environment(site)
-    base = known_base(site.settings.url, site.settings.base_path)
+    base = known_base(site.settings.url, site.edition.base_path or site.settings.base_path)
     for page in pages:
         link: Callable[[str], str] = partial(relative, page.address)
         if page.address == "404.html" and base:  # a server shows it at any depth
@@ -67,14 +67,14 @@ def _environment(site: SiteData) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    cycle = site.workspace.current_cycle()
+    cycle = site.cycle
     environment.globals.update(
         policy=POLICY,
         site_title=site.title,
         language=site.settings.language,
         as_of=words.day(site.today),
         as_of_iso=site.today.isoformat(),
-        version=site.version,
+        version=site.edition.version,
         pace=site.thresholds,
         cycle_name=cycle.id if cycle else None,
     )

@@ -42,7 +42,7 @@ class Node:
 
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the cascade: one page, or one for each branch and one that leads to them."""
-    cycle = site.workspace.current_cycle()
+    cycle = site.cycle
     goals = _goals(site)
     roots = _tree(site, goals)
     common = {
@@ -74,7 +74,7 @@ def _head(site: SiteData, goals: Sequence[Objective]) -> dict[str, str]:
 
 def _goals(site: SiteData) -> list[Objective]:
     """Return the goals of the current cycle and all goals above them, those of longer cycles first."""
-    own = site.goals(site.workspace.current_cycle())
+    own = site.goals(site.cycle)
     wanted = dict.fromkeys(own)
     for goal in own:
         wanted.update(dict.fromkeys(site.cascade.above(goal)))

@@ -14,7 +14,7 @@ from okrlint.site.telling import Mark
 
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the list of the objectives of the current cycle."""
-    cycle = site.workspace.current_cycle()
+    cycle = site.cycle
     goals = site.goals(cycle)
     yield Page(
         "goals.html",

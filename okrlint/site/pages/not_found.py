@@ -11,7 +11,7 @@ from okrlint.site.page import Crumb, Page
 
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the page with the ways back: where goals moved to, the teams and the cycles."""
-    cycle = site.workspace.current_cycle()
+    cycle = site.cycle
     moved = [
         (f"{goal.cycle.id}/{goal.name.rpartition('/')[0]}/{goal.formerly}", views.named(site, goal))
         for goal in site.workspace.objectives

@@ -21,7 +21,7 @@ FEW = 7
 
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the page that the site opens with."""
-    cycle = site.workspace.current_cycle()
+    cycle = site.cycle
     goals = site.goals(cycle)
     top, word = top_goals(site, goals)
     gaps = worst_gaps(site, goals)
