@@ -110,13 +110,14 @@ class _Builder:
         Three events in four are scalars, and most of them keys or values of a map: these are dealt with right here,
         since every call costs as much as the work itself.
         """
+        from ruamel.yaml.events import ScalarEvent  # loaded with the parser, which has begun to read
+
         limit, stack, take, meant = self.limits.tokens, self.stack, self.scalars.append, CAN_MEAN
-        for event in stream:
-            self.count += 1
-            if self.count > limit:
+        for count, event in enumerate(stream):
+            if count >= limit:
                 raise Stopped("too-many", event.start_mark.index, limit)
-            if event.__class__.__name__ != "ScalarEvent":
-                self.other(event)
+            if event.__class__ is not ScalarEvent:
+                self.other(event, count)
                 continue
             start, end, value, style = event.start_mark.index, event.end_mark.index, event.value, event.style
             if event.anchor:
@@ -140,8 +141,9 @@ class _Builder:
             else:
                 self.add(node, value)
 
-    def other(self, event: Any) -> None:
-        """Take an event that is no scalar."""
+    def other(self, event: Any, count: int) -> None:
+        """Take an event that is no scalar, after `count` others."""
+        self.count = count + self.expanded
         handler = _HANDLERS.get(event.__class__.__name__)
         if handler is not None:
             handler(self, event)
@@ -191,7 +193,6 @@ class _Builder:
             raise Stopped("alias-inside" if inside else "alias-unknown", start, event.anchor, end)
         node, data, size = known
         self.expanded += size
-        self.count += size
         if self.expanded > self.limits.nodes:
             raise Stopped("alias-bomb", start, self.limits.nodes, end)
         if self.stack and self.stack[-1].is_map and self.stack[-1].key is None:
