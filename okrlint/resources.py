@@ -39,7 +39,7 @@ def read_text(name: Literal["schema", "site_templates"], relative: str) -> str:
 
 
 def package_text(path: str) -> str:
-    """Return the UTF-8 text of a data file inside the package, such as `wording/en.toml`; `path` uses `/`.
+    """Return the UTF-8 text of a data file inside the package, such as `wording/en.yaml`; `path` uses `/`.
 
     Raise FileNotFoundError where there is no such file.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import tomllib
 from typing import Literal
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrlint.resources import package_text
+from okrlint.syntax.parse import parse
 from okrlint.text import Span
 from okrlint.wording import Verdict, judge
 from okrlint.wording.lexicon import english, singular
@@ -314,7 +314,7 @@ def test_forms_of_a_verb_lead_to_its_plain_form(word: str, verb: str) -> None:
 def test_word_lists_are_in_order() -> None:
     """Each group of the word list is sorted and names a word once, so that a change is one line of difference."""
     for table in ("verbs", "nouns", "words"):
-        for name, words in tomllib.loads(package_text("wording/en.toml"))[table].items():
+        for name, words in parse(package_text("wording/en.yaml")).data[table].items():
             assert words.split() == sorted(set(words.split())), name
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from typing import Any
 
@@ -26,6 +25,8 @@ def parse_table(text: str) -> Tree:
 
     The places are those of the keys, found by their names, since the library that reads TOML keeps none.
     """
+    import tomllib  # few workspaces have their settings there
+
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,7 +1,7 @@
 """How a title reads: whether it says what will be different, or only what will be done.
 
 `judge` takes a title and returns at most one verdict, the most specific that holds. It goes by grammar over short lists
-of words (`en.toml`): the head verb, its object, a purpose behind it, and what its figure counts. A title in a language
+of words (`en.yaml`): the head verb, its object, a purpose behind it, and what its figure counts. A title in a language
 the lists do not cover gets no verdict.
 """
 

@@ -1,12 +1,12 @@
-"""The words that reading rests on, from `en.toml`, with their other forms worked out once."""
+"""The words that reading rests on, from `en.yaml`, with their other forms worked out once."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 from okrlint import resources
 from okrlint.record import record
+from okrlint.syntax.parse import parse
 
 
 @record
@@ -34,7 +34,7 @@ class Lexicon:
 @cache
 def english() -> Lexicon:
     """Return the English words; the file is read once."""
-    data = tomllib.loads(resources.package_text("wording/en.toml"))
+    data = parse(resources.package_text("wording/en.yaml")).data
     verbs = _groups(data["verbs"])
     plain = sorted(frozenset().union(*verbs.values()))
     forms = {form: verb for verb in plain for form in _regular_forms(verb)}
