@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from making import document
 
 from okrlint.diagnostic import Problem
-from okrlint.syntax.document import Document, unreadable
+from okrlint.syntax.decode import Limits
+from okrlint.syntax.document import Document, read_document, unreadable
 from okrlint.text import Span
 
 TEXT = """\
@@ -166,3 +167,13 @@ def test_a_file_that_was_never_read_keeps_its_reason() -> None:
     read = unreadable("okrs/a.yaml", "goals", Problem("unreadable-file", "a link", Span(0, 0), unreadable=True))
     assert (read.root, read.where(GOAL, "id"), read.path_at(3), read.has(())) == (None, Span(0, 0), (), False)
     assert read.key(GOAL) == Span(0, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["cycle: 2026-Q4\nobjectives: " + "[" * 200, "a: &a [1, 2]\nb: &b [*a, *a]\nbogus: [*b, *b]\n"]
+)
+def test_a_file_over_a_limit_counts_as_not_read(text: str) -> None:
+    """Such a file gives its one problem and nothing else, however much of it lies before the limit."""
+    found = read_document("okrs/a.yaml", text.encode(), "goals", Limits(nodes=10))
+    assert [problem.rule for problem in found.problems] == ["unreadable-file"]
+    assert (found.root, found.data) == (None, None)

@@ -100,10 +100,12 @@ def read_document(path: str, content: bytes, kind: DocumentKind, limits: Limits 
     if problem:
         return Document(source, kind, None, None, (), (problem,))
     tree = _table(source.text) if path.endswith(".toml") else parse(source.text, limits)
+    over = next((found for found in tree.problems if found.rule == "unreadable-file"), None)
+    if over:  # how much of such a file was read before the limit depends on the parser, so none of it counts
+        return Document(source, kind, None, None, (), (over,))
     shape: Sequence[Problem] = ()
     if tree.root is not None and tree.root.value is not None:
-        over = any(found.rule == "unreadable-file" for found in tree.problems)  # then nothing else in it matters
-        shape = () if over else check_shape(tree.root, tree.data, kind, broken=bool(tree.problems))
+        shape = check_shape(tree.root, tree.data, kind, broken=bool(tree.problems))
     elif not tree.problems and kind != "settings":
         shape = (_empty(kind),)
     taken = {found.span for found in tree.problems}
