@@ -69,7 +69,8 @@ def open_project(request: Request, rules: Sequence[Rule]) -> Project:
     root = _root(cwd, places, given)
     settings = _settings(root, rules)
     about = tuple(place.relative_to(root).as_posix() for place in places)
-    documents = [_read(root, path, kind, settings) for path, kind in _files(root, settings, places)]
+    home = root.resolve()
+    documents = [_read(root, home, path, kind, settings) for path, kind in _files(root, settings, places)]
     if given:
         documents = _overlay(root, cwd, documents, given, settings)
         about = (_relative(root, Path(os.path.normpath(cwd / given[0]))),)
@@ -175,7 +176,7 @@ def _relative(root: Path, path: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _read(root: Path, path: Path, kind: DocumentKind, settings: Settings) -> Document:
+def _read(root: Path, home: Path, path: Path, kind: DocumentKind, settings: Settings) -> Document:
     shown = _relative(root, path)
     try:
         info = path.stat()
@@ -183,7 +184,7 @@ def _read(root: Path, path: Path, kind: DocumentKind, settings: Settings) -> Doc
             return unreadable(
                 shown, kind, _cannot("this is not a regular file", "put a file in its place, or exclude it")
             )
-        if root.resolve() not in path.resolve().parents:
+        if home not in path.resolve().parents:
             return unreadable(shown, kind, _cannot("this link leads out of the workspace", "put the file itself here"))
         if info.st_size > settings.limits.bytes:
             return unreadable(shown, kind, too_large(info.st_size, settings.limits))

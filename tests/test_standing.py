@@ -110,7 +110,7 @@ def test_a_workspace_may_set_its_own_thresholds() -> None:
     """The same figures are judged by the pace that the settings name."""
     one = result(f"baseline: 0, target: 10, {read(d1116=5)}")
     assert standing(one, day("11-16"), Thresholds(1.1, 1.0)).status is Status.OFF_TRACK
-    assert objective_standing(one.objective or goal(""), day("11-16"), Thresholds(1.1, 0.9)).status is Status.AT_RISK
+    assert objective_standing(one.objective, day("11-16"), Thresholds(1.1, 0.9)).status is Status.AT_RISK
 
 
 @given(FIGURES, DAYS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -83,15 +84,11 @@ class Levels:
 
 def matches(path: str, patterns: Iterable[str]) -> bool:
     """Return whether a path is named by one of the patterns: itself, a folder above it, or with `*`, `**` and `?`."""
-    import re
-
     return any(re.match(_pattern(pattern.strip("/")), path) for pattern in patterns)
 
 
 def _pattern(glob: str) -> str:
     parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    import re
-
     found = re.sub(r"\*\*/|\*\*|\*|\?|[^*?]+", lambda part: parts.get(part[0]) or re.escape(part[0]), glob)
     return f"(?:{found})(?:/.*)?\\Z"
 

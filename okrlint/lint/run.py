@@ -30,7 +30,6 @@ class _Run:
 
     workspace: Workspace
     levels: Levels
-    settings: Settings
     rules: Sequence[Rule]
     seen: Counter[str] = field(default_factory=Counter)
     used: set[tuple[str, int, str]] = field(default_factory=set)
@@ -42,7 +41,7 @@ def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice
     Each rule sees each thing once. A rule that yields to another is silent on objects the other spoke about.
     """
     levels = Levels(rules, settings, choice)
-    run = _Run(workspace, levels, settings, rules)
+    run = _Run(workspace, levels, rules)
     running = levels.running(rules)
     raw = [(rule, finding) for rule in running if rule.id not in META for finding in _findings(run, rule)]
     ignores = {document.source.path: read_ignores(document) for document in workspace.documents}
@@ -95,17 +94,16 @@ _OTHERS: Mapping[str, Callable[[Workspace], Iterable[Any]]] = {
 
 def _diagnostics(run: _Run, raw: Iterable[tuple[Rule, Finding]]) -> Iterator[Diagnostic]:
     placed = [
-        (rule, finding, finding.place(), *object_and_field(finding.document, finding.full_path))
+        (rule, finding, finding.place(), *object_and_field(finding.document, finding.full_path), level)
         for rule, finding in raw
+        if (level := run.levels.level(rule, finding.source.path)) is not Level.OFF
     ]
     placed.sort(key=lambda one: (one[1].source.path, one[2], one[0].id, one[1].message))
     spoke: defaultdict[str, set[str | None]] = defaultdict(set)
-    for rule, finding, _, name, _ in placed:
-        if run.levels.level(rule, finding.source.path) is not Level.OFF:
-            spoke[rule.id].add(name)
-    for rule, finding, span, name, named_field in placed:
-        level = run.levels.level(rule, finding.source.path)
-        if level is Level.OFF or any(name in spoke[other] for other in rule.yields_to):
+    for rule, _, _, name, *_ in placed:
+        spoke[rule.id].add(name)
+    for rule, finding, span, name, named_field, level in placed:
+        if any(name in spoke[other] for other in rule.yields_to):
             continue
         value = finding.source.text[span.start : span.end]
         yield Diagnostic(
@@ -150,8 +148,7 @@ def _sift(
 
 def _about_ignores(run: _Run, rule: Rule, ignores: Mapping[str, tuple[Ignore, ...]]) -> Iterator[Finding]:
     """Yield what a rule about ignores says: its check gets each ignore and whether anything needed its names."""
-    running = {one.id for one in run.levels.running(run.rules)} | {one.family for one in run.levels.running(run.rules)}
-    known = {one.id for one in run.rules} | {one.family for one in run.rules}
+    running, known = _names(run.levels.running(run.rules)), _names(run.rules)
     for document in run.workspace.documents:
         for ignore in ignores[document.source.path]:
             start = ignore.comment.start
@@ -160,7 +157,11 @@ def _about_ignores(run: _Run, rule: Rule, ignores: Mapping[str, tuple[Ignore, ..
                 for name in ignore.rules
                 if (name in running or name not in known) and (document.source.path, start, name) not in run.used
             )
-            yield from rule.check(document, run.workspace, IgnoreUse(ignore, needless, frozenset(known)))
+            yield from rule.check(document, run.workspace, IgnoreUse(ignore, needless, known))
+
+
+def _names(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(name for rule in rules for name in (rule.id, rule.family))
 
 
 @record

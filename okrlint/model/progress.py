@@ -19,6 +19,9 @@ from okrlint.record import record
 GRACE_DAYS = 3
 """Days after the rhythm before a figure counts as stale (rule `stale-checkin`)."""
 
+FAR_BEHIND = 25
+"""Percent of the whole way behind expectation from which on somebody should speak (rule `behind-pace`)."""
+
 TOO_EARLY = 0.05
 """While less than this share is expected nobody is behind (format contract, "Derived, never written")."""
 
@@ -92,7 +95,7 @@ def until(checkins: Iterable[CheckIn], day: date) -> list[CheckIn]:
 
 def span_of(result: KeyResult, today: date) -> tuple[date, date]:
     """Return first and last day that progress is reckoned over: of the whole goal, or of today's period with `per`."""
-    starts = result.objective.starts if result.objective else result.due
+    starts = result.objective.starts
     day = min(max(today, starts), result.due)
     if result.per == "week":
         first = day - timedelta(days=day.weekday())
@@ -197,11 +200,11 @@ def standing(result: KeyResult, today: date, thresholds: Thresholds = Thresholds
     progress = progress_at(result, value)
     expected = expected_at(result, today)
     seen = until(result.checkins, today)
-    starts = result.objective.starts if result.objective else today
+    starts = result.objective.starts
     due = next_due(result, starts, today)
-    plain = Standing(Status.NO_DATA, progress, expected, value, _value_of(result, expected), seen[-1] if seen else None)
+    plain = Standing(Status.NO_DATA, progress, expected, value, value_at(result, expected), seen[-1] if seen else None)
     status = _status(result, plain, today, due, thresholds)
-    pursued = result.status == "active" and (result.objective is None or result.objective.active)
+    pursued = result.status == "active" and result.objective.active
     open_now = pursued and status is not Status.DONE and today <= result.due
     stale = open_now and today > _after(due, GRACE_DAYS)
     owed = due if open_now and due.year < date.max.year else None  # there, at the end of all days, nothing is owed
@@ -210,14 +213,14 @@ def standing(result: KeyResult, today: date, thresholds: Thresholds = Thresholds
 
 def _status(result: KeyResult, plain: Standing, today: date, due: date, thresholds: Thresholds) -> Status:
     reached = plain.progress is not None and plain.progress >= 1
-    if result.status == "dropped" or (result.objective and result.objective.status == "dropped"):
+    if "dropped" in (result.status, result.objective.status):
         return Status.DROPPED
     for_good = result.shape != "hold" and not result.per  # what is kept, or starts again, can still be lost
     if reached and (for_good or today > result.due or result.status == "done"):
         return Status.DONE
     if result.status == "done":
         return Status.MISSED if plain.progress is not None else Status.DONE
-    if result.objective and today < result.objective.starts:
+    if today < result.objective.starts:
         return Status.NOT_STARTED
     if plain.last is None:
         if today <= (result.due if result.shape == "milestone" else due):
@@ -229,7 +232,8 @@ def _status(result: KeyResult, plain: Standing, today: date, due: date, threshol
     return judge(plain.pace, plain.expected, thresholds)
 
 
-def _value_of(result: KeyResult, share: float | None) -> Number | None:
+def value_at(result: KeyResult, share: float | None) -> Number | None:
+    """Return the value, in the unit, at a share of the way from baseline to target; None where there is no way."""
     if share is None or result.shape != "change" or result.baseline is None or result.target is None:
         return None
     return result.baseline + (result.target - result.baseline) * share

@@ -160,10 +160,10 @@ class Guardrail(Measure):
 class KeyResult(Measure):
     """A measured result of an objective.
 
-    `owner` is its own or the objective's; `target` includes what `change` says where there is a baseline. `due` is
-    its own or the objective's. `status` is `active`, `done` or `dropped`.
+    `owner` and `due` are its own or the objective's; `target` includes `change`; `status`: active, done or dropped.
     """
 
+    objective: Objective = field(init=False)
     title: str
     baseline: Number | None
     target: Number | None

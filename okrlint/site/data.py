@@ -27,7 +27,6 @@ class SiteData:
     """Everything a page may ask for. It never changes; what is dear to reckon is kept once it was asked for."""
 
     workspace: Workspace
-    cascade: Cascade
     report: Report
     rules: Sequence[RuleCard]
     settings: SiteSettings
@@ -46,6 +45,11 @@ class SiteData:
     def today(self) -> date:
         """Return the day the figures are told for."""
         return self.workspace.today
+
+    @property
+    def cascade(self) -> Cascade:
+        """Return the links among the objectives."""
+        return self.workspace.cascade
 
     @property
     def title(self) -> str:
@@ -200,8 +204,7 @@ def build_data(
         parts = (*objective.key_results, *objective.guardrails, *objective.initiatives)
         for part in parts:
             anchors[part] = names.take(anchor(part.id))
-    cascade = workspace.cascade
-    return SiteData(workspace, cascade, report, rules, settings, edition, Addresses(workspace), anchors)
+    return SiteData(workspace, report, rules, settings, edition, Addresses(workspace), anchors)
 
 
 def live_results(goals: Sequence[Objective]) -> list[KeyResult]:

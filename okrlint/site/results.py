@@ -16,6 +16,7 @@ from okrlint.model.progress import (
     expected_at,
     span_of,
     until,
+    value_at,
 )  # fmt: skip
 from okrlint.model.things import CheckIn, KeyResult, Number, Objective
 from okrlint.site import telling, views, words
@@ -150,11 +151,8 @@ def _reading(site: SiteData, result: KeyResult, one: CheckIn, anchor: str) -> Re
 
 
 def _expected_then(result: KeyResult, day: date) -> str:
-    share = expected_at(result, day)
-    if share is None or result.shape != "change" or result.baseline is None or result.target is None:
-        return ""
-    value = result.baseline + (result.target - result.baseline) * share
-    return words.quantity(value, result.unit, telling.digits_of(result))
+    value = value_at(result, expected_at(result, day))
+    return "" if value is None else words.quantity(value, result.unit, telling.digits_of(result))
 
 
 def _blocker(site: SiteData, one: CheckIn) -> str:
@@ -200,12 +198,9 @@ def _chart(result: KeyResult, stand: Standing, today: date, told: Telling) -> Ma
 
 
 def _course(result: KeyResult, first: date, last: date) -> list[Point]:
-    if result.shape != "change" or result.baseline is None or result.target is None:
-        return []
     stages = [] if result.per else [stage.date for stage in result.plan if first < stage.date < last]
-    way = result.target - result.baseline
-    shares = [(day, expected_at(result, day)) for day in (first, *sorted(stages), last)]
-    return [(day, float(result.baseline + way * share)) for day, share in shares if share is not None]
+    points = [(day, value_at(result, expected_at(result, day))) for day in (first, *sorted(stages), last)]
+    return [(day, float(value)) for day, value in points if value is not None]
 
 
 def _drawable(values: list[Number | None]) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from statistics import median
 
 from okrlint.model.progress import Status
 from okrlint.model.things import KeyResult, Objective
 from okrlint.site import telling, words
-from okrlint.site.data import SiteData, live_results
+from okrlint.site.data import WEEK, SiteData, live_results
 
 
 def owed_results(site: SiteData, goals: Sequence[Objective]) -> list[KeyResult]:
     """Return the key results whose reading is due within a week or overdue, the longest overdue first."""
-    soon = site.today + timedelta(days=7)
+    soon = site.today + WEEK
     due = [(one, result) for result in live_results(goals) if (one := site.of(result).next_due) and one <= soon]
     return [result for _, result in sorted(due, key=lambda pair: pair[0])]
 

@@ -122,7 +122,7 @@ def _result_line(site: SiteData, result: KeyResult) -> ResultLine:
         (stand.last.note or "") if stand.last else "",
         telling.read_when(stand.last, site.today),
         telling.due_words(stand.next_due, site.today),
-        person(site, goal.cycle if goal else None, result.owner),
+        person(site, goal.cycle, result.owner),
         telling.claim(result, stand),
     )
 

@@ -79,9 +79,8 @@ def check(objective: Objective, workspace: Workspace, options: None) -> Iterator
     if not objective.active or objective.cycle.over(workspace.today):
         return
     for index, link in enumerate(objective.depends_on):
-        found = workspace.resolve(link, objective.cycle)
-        other = found.objective if isinstance(found, KeyResult) else found
-        if not isinstance(other, Objective) or not other.active or _holder(other) == _holder(objective):
+        other = _goal(workspace, link, objective)
+        if other is None or not other.active or _holder(other) == _holder(objective):
             continue
         if objective not in (_goal(workspace, name, other) for name in other.confirms):
             listed = objective.document.node((*objective.path, "depends_on", index)) is not None

@@ -85,7 +85,7 @@ def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator
     A cycle that ended more than a fortnight ago is past such help.
     """
     goal = result.objective
-    if goal is None or not goal.active or result.status != "active" or result.shape not in ("change", "hold"):
+    if not goal.active or result.status != "active" or result.shape not in ("change", "hold"):
         return
     if workspace.long_over(goal.cycle):
         return

@@ -116,7 +116,7 @@ class Options:
 def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
     """Yield the newest check-in of an open key result whose next one is overdue; after the cycle by its last day."""
     goal = result.objective
-    if goal is None or not goal.active or workspace.long_over(goal.cycle):
+    if not goal.active or workspace.long_over(goal.cycle):
         return
     today = min(workspace.today, goal.cycle.ends)
     now = standing(result, today)

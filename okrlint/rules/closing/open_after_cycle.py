@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import FORTNIGHT, Workspace
 from okrlint.record import record
 
 LEVEL = Level.ERROR
@@ -57,7 +57,7 @@ YIELDS_TO = ("unscored",)
 class Options:
     """How long nobody minds much."""
 
-    grace: int = 14
+    grace: int = FORTNIGHT
     """Days after the cycle in which an open goal weighs one level less."""
 
 

@@ -51,7 +51,7 @@ LEVEL = Level.WARNING
 def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
     """Yield an active key result, not a bound and not yet reached, that none of its objective's initiatives moves."""
     goal = result.objective
-    if goal is None or not goal.active or result.status != "active" or result.shape == "hold":
+    if not goal.active or result.status != "active" or result.shape == "hold":
         return
     levers = [one for one in goal.initiatives if one.status != "dropped" and one.moves]
     if levers and not moved_by(goal, result) and standing(result, workspace.today).status is not Status.DONE:

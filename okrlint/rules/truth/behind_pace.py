@@ -69,7 +69,7 @@ from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
-from okrlint.model.progress import standing
+from okrlint.model.progress import FAR_BEHIND, standing
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
 from okrlint.record import record
@@ -82,14 +82,14 @@ YIELDS_TO = ("confident-but-behind", "stalled")
 class Options:
     """How far behind is too far."""
 
-    points: int = 25
+    points: int = FAR_BEHIND
     """Percent of the whole way that progress may be behind expectation."""
 
 
 def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
     """Yield the newest value of an open key result that is more than `points` behind; past its due day others speak."""
     goal = result.objective
-    if goal is None or not goal.active or result.status != "active" or result.shape != "change":
+    if not goal.active or result.status != "active" or result.shape != "change":
         return
     now = standing(result, workspace.today)
     if workspace.today > result.due or now.last is None or now.gap is None or now.gap * 100 <= options.points:

@@ -71,15 +71,12 @@ from datetime import date
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
-from okrlint.model.progress import expected_at, progress_at, standing, until
+from okrlint.model.progress import FAR_BEHIND, expected_at, progress_at, standing, until
 from okrlint.model.things import CheckIn, KeyResult
 from okrlint.model.workspace import Workspace
 from okrlint.record import record
 
 LEVEL = Level.WARNING
-
-_BEHIND = 0.25
-"""The gap of the rule `behind-pace`, as a share of the whole way."""
 
 _SHORT = 0.9
 """A trend that ends with less than this share of the way done falls short; the rest is what a line cannot know."""
@@ -99,13 +96,13 @@ class Options:
 def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
     """Yield the confidence of the newest check-in where pace or trend of an open key result contradicts it."""
     goal, today = result.objective, workspace.today
-    if goal is None or not goal.active or result.status != "active" or result.shape != "change" or today > result.due:
+    if not goal.active or result.status != "active" or result.shape != "change" or today > result.due:
         return
     now = standing(result, today)
     if now.last is None or now.last.confidence is None or now.last.confidence < options.confidence:
         return
     hint = "lower it to what you would bet on, or note what will change the course"
-    if now.gap is not None and now.gap > _BEHIND:
+    if now.gap is not None and now.gap * 100 > FAR_BEHIND:
         done = f"{now.progress:.0%} of the way, where {now.expected:.0%} was expected"
         said = f"confidence is {now.last.confidence:g} at {done}"
         yield Finding(now.last, "confidence", said, hint)

@@ -81,7 +81,7 @@ class Options:
 def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
     """Yield the newest check-in of an open key result whose readings of the last `days` are all the same."""
     goal = result.objective
-    if goal is None or not goal.active or result.status != "active" or result.shape != "change" or result.per:
+    if not goal.active or result.status != "active" or result.shape != "change" or result.per:
         return
     today = min(workspace.today, goal.cycle.ends)
     seen = until(result.checkins, today)
