@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from okrlint.record import record
 from okrlint.text import Edit, Place, Source, Span
 
 
@@ -59,7 +59,7 @@ class Problem(NamedTuple):
     unreadable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One finding, ready to be shown: which rule, how grave, where, what, why and how to mend it.
 
@@ -97,32 +97,47 @@ class Diagnostic:
 
 
 class Ignored(NamedTuple):
-    """A finding that an ignore comment silences, with the reason written there."""
+    """A finding that is not shown: an ignore comment or the baseline says so, and gives the reason."""
 
     diagnostic: Diagnostic
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
-    """What a run of the linter found: findings by path, place and rule, and the counts of what was read."""
+    """What a run of the linter found: findings by path, place and rule, and the counts of what was read.
+
+    `accepted` are findings that the baseline lets wait, each with its excuse; `paid_off` the fingerprints it lists
+    that were no longer found.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     ignored: tuple[Ignored, ...]
     files: int
     objectives: int
     key_results: int
+    accepted: tuple[Ignored, ...] = ()
+    paid_off: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return the number of findings of exactly this level."""
         return sum(diagnostic.level is level for diagnostic in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCard:
-    """What readers are told of a rule: its id and family, summary and manual (Markdown), and its usual level.
+class OptionCard(NamedTuple):
+    """What readers are told of an option of a rule: its name, its default as one would write it, and what it means."""
 
-    `level` is that of the profile `recommended`; `starter` says whether the profile `starter` runs it.
+    name: str
+    default: str
+    meaning: str
+
+
+@record
+class RuleCard:
+    """What readers are told of a rule: its id and family, summary and manual (Markdown), its usual level, its options.
+
+    `level` is that of the profile `recommended`; `starter` says whether the profile `starter` runs it. `options` are
+    there only on a card made for readers.
     """
 
     id: str
@@ -131,3 +146,4 @@ class RuleCard:
     manual: str
     level: Level
     starter: bool
+    options: tuple[OptionCard, ...] = ()

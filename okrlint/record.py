@@ -29,3 +29,21 @@ def record(cls: type[Any] | None = None, /, *, kw_only: bool = False, eq: bool =
         return dataclass(slots=True, eq=eq, repr=False, kw_only=kw_only)(plain)
 
     return make if cls is None else make(cls)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=False)
+def tunable(cls: type[_Class]) -> type[_Class]:
+    """Return a class of options: each field has a default, and an object is made from the fields that differ.
+
+    To mypy its objects are frozen. Nothing is generated for the class, since every start of the program makes those of
+    all rules.
+    """
+    cls.__init__ = _differing  # type: ignore[method-assign]
+    return cls
+
+
+def _differing(self: object, **values: Any) -> None:
+    for name, value in values.items():
+        if name not in type(self).__annotations__:
+            raise TypeError(f"{type(self).__name__} has no option {name}")
+        object.__setattr__(self, name, value)

@@ -1,4 +1,4 @@
-"""The folders and files that ship with the package, wherever it was installed from.
+"""What is installed: the folders and files that ship with the package, and other packages that bring rules or settings.
 
 In a wheel `schema` and `site_templates` lie beside the modules. In the repository, in a zip of it and in an install
 in place they lie one folder up, beside `pyproject.toml`. All of it is only read.
@@ -44,6 +44,35 @@ def package_text(path: str) -> str:
     Raise FileNotFoundError where there is no such file.
     """
     return _text(_package(), path)
+
+
+def entry_points(distribution: str, group: str) -> list[str]:
+    """Return the modules that an installed distribution names in a group of entry points.
+
+    Raise ImportError where no distribution of this name is installed.
+    """
+    from importlib import metadata  # slow to import, and few workspaces have plugins
+
+    try:
+        found = metadata.distribution(distribution).entry_points
+    except (metadata.PackageNotFoundError, ValueError):
+        raise ImportError("it is not installed") from None
+    return sorted(one.value for one in found if one.group == group)
+
+
+def file_of_package(package: str, name: str) -> Path | None:
+    """Return the file `name` of an installed package, or None; none of the package's code is run."""
+    from importlib.util import find_spec
+
+    try:
+        spec = find_spec(package) if package.isidentifier() else None
+    except ValueError:  # a module that was not imported in the usual way, such as the one that was started
+        return None
+    for folder in spec.submodule_search_locations or () if spec else ():
+        file = Path(folder) / name
+        if file.is_file():
+            return file
+    return None
 
 
 def _text(base: Traversable, relative: str) -> str:

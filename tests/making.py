@@ -25,6 +25,7 @@ GOAL = TOP + "objectives:\n  - id: week\n    title: Teams succeed\n"
 def document(path: str, text: str | bytes) -> Document:
     """Return a file as read; its kind follows from its name."""
     kinds: dict[str, DocumentKind] = {"org.yaml": "org", "okrlint.yaml": "settings", "pyproject.toml": "settings"}
+    kinds["okrlint-baseline.yaml"] = "baseline"
     content = text.encode() if isinstance(text, str) else text
     return read_document(path, content, kinds.get(path.rpartition("/")[2], "goals"))
 

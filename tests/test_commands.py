@@ -13,7 +13,7 @@ from okrlint import cli
 from okrlint.lint import registry
 
 
-@pytest.mark.parametrize("name", ["goals", "org", "settings", "output"])
+@pytest.mark.parametrize("name", ["goals", "org", "settings", "baseline", "output"])
 def test_schemas_are_printed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each is JSON and says which one it is; the older form exists for what people edit."""
     assert cli.run(["schema", name]) == 0

@@ -9,7 +9,8 @@ from making import document, rule, settings
 
 from okrlint.config import Settings, read_settings
 from okrlint.diagnostic import Level
-from okrlint.lint.levels import Choice, Levels, check_settings, matches
+from okrlint.lint.checking import check_settings
+from okrlint.lint.levels import Choice, Levels, matches
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ SOFT = rule("wording/soft-verb", level=Level.WARNING)
 VAGUE = rule("wording/vague-goal", level=Level.INFO, starter=True)
 QUIET = rule("wording/quiet", level=Level.OFF)
 RULES = [YAML, ODD, MANY, SOFT, VAGUE, QUIET]
+ALL_FILES = rule("focus/all-files", "Workspace", Level.OFF, options=Options)
 PATH = "okrs/2026-Q4/growth.yaml"
 
 
@@ -139,6 +141,36 @@ def test_options_have_defaults_and_settings() -> None:
     assert said.options(SOFT) is None
 
 
+def test_options_differ_by_path() -> None:
+    """An override may tune a rule for its files; the options of the top hold elsewhere, and for what it leaves out."""
+    said = settings("rules: {too-many: {max: 3, share: 0.1}}\n" + overrides("rules: {too-many: {max: 9, words: [x]}}"))
+    made = Levels(RULES, said)
+    assert made.options(MANY, PATH) == Options(max=9, share=0.1, words=("x",))
+    assert made.options(MANY, "okrs/org.yaml") == made.options(MANY) == Options(max=3, share=0.1)
+    assert [made.tuned(one) for one in (MANY, SOFT)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", ("warning", None, "recommended")),
+        ("profile: strict", ("error", None, "strict")),
+        ("rules: {soft-verb: info}", ("info", ("rules", "soft-verb", "level"), "recommended")),
+        ("rules: {wording: info}", ("info", ("rules", "wording", "level"), "recommended")),
+        (
+            "rules: {wording: info, soft-verb: {level: error}}",
+            ("error", ("rules", "soft-verb", "level"), "recommended"),
+        ),
+        (overrides("profile: starter"), ("off", None, "starter")),
+        (overrides("rules: {soft-verb: off}"), ("off", ("overrides", 0, "rules", "soft-verb", "level"), "recommended")),
+    ],
+)
+def test_what_decides_a_level(said: str, expected: tuple[str, object, str]) -> None:
+    """A decision names the setting that makes it, or the profile where none does."""
+    made = Levels(RULES, settings(said)).decision(SOFT, PATH)
+    assert (made.level.value, made.setting, made.profile) == expected
+
+
 @pytest.mark.parametrize(
     ("said", "words", "message", "hint"),
     [
@@ -164,8 +196,10 @@ def test_options_have_defaults_and_settings() -> None:
          "write it like its default, [a, b]"),
         (overrides("rules: {soft-verbs: off}"), "soft-verbs", "there is no rule `soft-verbs`",
          "did you mean `soft-verb`?"),
-        (overrides("rules: {too-many: {max: 3}}"), "max", "`max` cannot differ by path",
-         "write it under `rules`; here only a level can stand"),
+        (overrides("rules: {all-files: {max: 3}}"), "max",
+         "`all-files` looks at all files at once, so `max` cannot differ by path", "write it under `rules` at the top"),
+        (overrides("rules: {too-many: {max: x}}"), "max", "`max` has a value of the wrong kind",
+         "write it like its default, 5"),
         ("rules: {odd-value: off}", "odd-value", "`odd-value` cannot be turned down",
          "delete this line: what says whether a file can be read is always an error"),
         ("rules: {structure: warning}", "structure", "`structure` cannot be turned down",
@@ -175,7 +209,8 @@ def test_options_have_defaults_and_settings() -> None:
 def test_wrong_settings_are_told_at_their_key(said: str, words: str, message: str, hint: str) -> None:
     """A name or value that cannot be followed is a problem on its key, with the nearest name or the way out."""
     read = document("okrlint.yaml", said)
-    (problem,) = check_settings(read_settings(read), RULES)
+    ((source, problem),) = check_settings(read_settings(read), [*RULES, ALL_FILES])
+    assert source is read.source
     assert (read.source.text[problem.span.start : problem.span.end], problem.message, problem.hint) == (
         words,
         message,
@@ -189,7 +224,7 @@ def test_wrong_settings_are_told_at_their_key(said: str, words: str, message: st
         "",
         "rules: {soft-verb: off, wording: error, structure: error, invalid-yaml: error}",
         "rules: {too-many: {level: error, max: 3, share: 1, strict: true, words: [x]}}",
-        overrides("profile: strict, rules: {soft-verb: off}"),
+        overrides("profile: strict, rules: {soft-verb: off, too-many: {max: 3}}"),
     ],
 )
 def test_good_settings_pass(said: str) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 import okrlint.syntax.document
 from okrlint.errors import OkrlintError, SettingsError, UsageError
-from okrlint.lint.registry import load_rules
-from okrlint.project import Project, Request, find_root, open_project
+from okrlint.project.opening import Project, Request, open_project
+from okrlint.project.settings import find_root
 from okrlint.syntax.decode import Limits
 from okrlint.syntax.parse import Tree, parse
 
@@ -31,7 +31,7 @@ def make(folder: Path, files: Mapping[str, str]) -> Path:
 
 def opened(cwd: Path, *paths: str, today: date | None = None, given: tuple[str, bytes] | None = None) -> Project:
     """Open a workspace as a command would."""
-    return open_project(Request(cwd, paths, today, NOW, given), load_rules())
+    return open_project(Request(cwd, paths, today, NOW, given))
 
 
 def read(project: Project) -> list[str]:

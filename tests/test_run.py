@@ -128,6 +128,13 @@ def test_findings_on_parts_and_files() -> None:
     assert told == {"part": ("2026-Q4/growth/a/i", "tasks.title", "U"), "file": ("2026-Q4/growth", "team", "growth")}
 
 
+@pytest.mark.parametrize(("level", "graver"), [("error", "error"), ("warning", "error"), ("info", "warning")])
+def test_graver_is_one_step_up(level: str, graver: str) -> None:
+    """A finding that goes further than the rule's usual one is one level higher, an error stays an error."""
+    hard = rule("wording/hard", check=say(graver=True))
+    assert {one.level.value for one in report(FILES, [hard], f"rules: {{hard: {level}}}").diagnostics} == {graver}
+
+
 @pytest.mark.parametrize(("level", "softer"), [("error", "warning"), ("warning", "info"), ("info", "info")])
 def test_softer_is_one_step_down(level: str, softer: str) -> None:
     """A doubtful finding is one level lower than the rule's, information stays information."""

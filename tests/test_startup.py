@@ -44,7 +44,7 @@ def imported(*args: str, folder: Path) -> set[str]:
         (["--version"], {"okrlint.lint", "okrlint.syntax", "okrlint.site", "ruamel"}),
         (["--help"], {"okrlint.site", "okrlint.project"}),
         (["schema", "goals"], {"okrlint.lint", "okrlint.site"}),
-        (["explain", "invalid-yaml"], {"okrlint.site", "okrlint.project", "okrlint.reporters"}),
+        (["explain", "invalid-yaml"], {"okrlint.site", "okrlint.model.build", "okrlint.reporters"}),
         (["lint", "--select", "structure,unmeasurable-key-result"], {"okrlint.site", "okrlint.testing", "difflib"}),
         (["lint"], {"okrlint.site", "okrlint.testing"}),
     ],

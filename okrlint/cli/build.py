@@ -23,22 +23,21 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
       okrlint build -o public
     """
     from okrlint.diagnostic import Level
-    from okrlint.lint.registry import load_rules
-    from okrlint.lint.run import lint
+    from okrlint.lint.manual import described
+    from okrlint.project.judging import judge
     from okrlint.site import Edition, build_files, write_site
 
     project = load()
     used = {file.cycle.id for file in project.workspace.files}
     if cycle is not None and cycle not in used:
         raise unknown("goal in cycle", cycle, used, f"There are goals in {', '.join(sorted(used))}.")
-    rules = load_rules()
-    report = lint(project.workspace, rules, project.settings)
+    report = judge(project)
     errors = report.count(Level.ERROR)
     if strict and errors:
         said = "1 error. okrlint lint shows it." if errors == 1 else f"{errors:,} errors. okrlint lint shows them."
         click.echo(f"Not built: {said}", err=True)
         return 1
-    cards = [rule.card for rule in rules]
+    cards = [described(rule) for rule in project.rules]
     files = build_files(project.workspace, report, cards, project.settings.site, Edition(__version__, cycle, base_path))
     written = write_site(files, shared().cwd / out, clean=clean)
     if not shared().quiet:

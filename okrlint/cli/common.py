@@ -15,7 +15,8 @@ import click
 
 if TYPE_CHECKING:
     from okrlint.diagnostic import Problem
-    from okrlint.project import Project
+    from okrlint.lint.rule import Rule
+    from okrlint.project.opening import Project
     from okrlint.text import Source
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -117,14 +118,25 @@ def utc_today() -> date:
 
 def load(paths: Iterable[str] = (), given: tuple[str, bytes] | None = None) -> Project:
     """Open the workspace that the command is about."""
-    from okrlint.lint.registry import load_rules
-    from okrlint.project import Request, open_project
+    from okrlint.project.opening import Request, open_project
 
     options = shared()
-    project = open_project(Request(options.cwd, tuple(paths), options.today, utc_today(), given), load_rules())
+    project = open_project(Request(options.cwd, tuple(paths), options.today, utc_today(), given))
+    if not options.quiet:
+        show_problems(project.notes)
     if options.verbose:
         _tell(project)
     return project
+
+
+def rules_here() -> tuple[Rule, ...]:
+    """Return the rules of the workspace one stands in, or those of okrlint where there is none."""
+    from okrlint.config import Settings
+    from okrlint.lint.registry import rules_for
+    from okrlint.project.settings import find_root, open_settings
+
+    root = find_root(shared().cwd)
+    return open_settings(root)[1] if root else rules_for(Settings())
 
 
 def _tell(project: Project) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrlint.cli.common import everywhere, unknown, write
+from okrlint.cli.common import everywhere, rules_here, unknown, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,27 +24,19 @@ def command(rule: str) -> None:
     Example:
       okrlint explain task-as-objective
     """
-    from okrlint.lint.registry import load_rules
-
-    by_id = {one.id: one for one in load_rules()}
+    by_id = {one.id: one for one in rules_here()}
     if rule not in by_id:
         raise unknown("rule", rule, by_id, "okrlint rules lists them all.")
     write("".join(f"{line}\n" for line in _manual(by_id[rule])))
 
 
 def _manual(rule: Rule) -> Iterator[str]:
-    from okrlint.lint.rule import level_in
+    from okrlint.lint.manual import described, levels_of
 
-    levels = [f"{profile} {level_in(rule.card, profile).value}" for profile in ("starter", "recommended", "strict")]
-    yield f"{rule.id} ({rule.family})"
-    yield f"Levels: {', '.join(levels)}"
-    yield from _options(rule)
+    card = described(rule)
+    yield f"{card.id} ({card.family})"
+    yield f"Levels: {levels_of(card)}"
+    for option in card.options:
+        yield f"Option {option.name} (default {option.default}): {option.meaning}"
     yield ""
-    yield rule.card.manual
-
-
-def _options(rule: Rule) -> Iterator[str]:
-    from dataclasses import fields
-
-    for field in fields(rule.options) if rule.options else ():
-        yield f"Option {field.name}: {field.default} unless the settings say otherwise"
+    yield card.manual

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +12,7 @@ from okrlint.cli.common import everywhere, load, shared, terminal_width, unknown
 
 if TYPE_CHECKING:
     from okrlint.diagnostic import Report
-    from okrlint.project import Project
+    from okrlint.project.opening import Project
 
 _LEVELS = ["error", "warning", "info"]
 
@@ -39,6 +38,7 @@ class _Count(click.ParamType[int]):
     "--fail-on", type=click.Choice(_LEVELS), default="error", help="Exit 1 from this level on (default error)."
 )
 @click.option("--max-warnings", type=_Count(), metavar="N", help="Exit 1 at more warnings than this.")
+@click.option("--baseline", metavar="FILE", help="Report only what this file does not accept (see okrlint baseline).")
 @click.option("--all", "everything", is_flag=True, help="List information too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option(
@@ -53,6 +53,7 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str,
     max_warnings: int | None,
+    baseline: str | None,
     *,
     everything: bool,
     statistics: bool,
@@ -68,7 +69,8 @@ def command(
     everything = everything or fail_on == "info"  # what fails is shown
     outputs = [_output(one) for one in output] or [("text", None)]
     project = load([] if paths == ("-",) else paths, _given(paths, stdin_filename))
-    report = _report(project, profile, _names(select), _names(ignore))
+    choice = profile, _names(project, select), _names(project, ignore)
+    report = _report(project, choice, baseline)
     for name, to in outputs:
         write(_rendered(report, project, name, to, everything=everything, statistics=statistics), to)
     return _exit_code(report, fail_on, max_warnings)
@@ -82,11 +84,9 @@ def _given(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[str, byt
     return stdin_filename, sys.stdin.buffer.read()
 
 
-def _names(given: tuple[str, ...]) -> tuple[str, ...]:
+def _names(project: Project, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return rules and families as given, also several in one word; a name that is none ends the run."""
-    from okrlint.lint.registry import load_rules
-
-    rules = load_rules()
+    rules = project.rules
     known = dict.fromkeys([*(rule.id for rule in rules), *(rule.family for rule in rules)])
     names = [name for word in given for name in word.split(",") if name]
     for name in names:
@@ -106,17 +106,13 @@ def _output(text: str) -> tuple[str, str | None]:
     return name, None if to in ("", "-") else to
 
 
-def _report(project: Project, profile: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Report:
+def _report(
+    project: Project, choice: tuple[str | None, tuple[str, ...], tuple[str, ...]], baseline: str | None
+) -> Report:
     from okrlint.lint.levels import Choice
-    from okrlint.lint.registry import load_rules
-    from okrlint.lint.run import lint
+    from okrlint.project.judging import judge
 
-    report = lint(project.workspace, load_rules(), project.settings, Choice(profile, select, ignore))
-    return replace(
-        report,
-        diagnostics=tuple(one for one in report.diagnostics if project.concerns(one.path)),
-        ignored=tuple(one for one in report.ignored if project.concerns(one.diagnostic.path)),
-    )
+    return judge(project, Choice(*choice), shared().cwd / baseline if baseline else None)
 
 
 def _rendered(

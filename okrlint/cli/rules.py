@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from okrlint.cli.common import everywhere, write
+from okrlint.cli.common import everywhere, rules_here, write
 
 
 @click.command("rules")
@@ -16,11 +16,9 @@ def command() -> None:
     Example:
       okrlint rules | grep guardrail
     """
-    from okrlint.lint.registry import load_rules
-
     lines: list[str] = []
     family = ""
-    for rule in load_rules():
+    for rule in rules_here():
         if rule.family != family:
             family = rule.family
             lines += [*([""] if lines else []), family]

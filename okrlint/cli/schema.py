@@ -8,11 +8,11 @@ from okrlint.cli.common import everywhere, write
 
 
 @click.command("schema", short_help="Print a JSON Schema for editors and programs.")
-@click.argument("name", type=click.Choice(["goals", "org", "settings", "output"]))
+@click.argument("name", type=click.Choice(["goals", "org", "settings", "baseline", "output"]))
 @click.option("--draft-07", is_flag=True, help="In the older form that many editors read (not for output).")
 @everywhere
 def command(name: str, *, draft_07: bool) -> None:
-    r"""Print a JSON Schema: of goal files, org.yaml, the settings, or the output of lint.
+    r"""Print a JSON Schema: of goal files, org.yaml, the settings, the baseline, or the output of lint.
 
     \b
     Example:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from okrlint.config import Override, RuleSetting, Settings
-from okrlint.diagnostic import Level, Problem
+from okrlint.config.merge import Path
+from okrlint.diagnostic import Level
 from okrlint.lint.rule import ALWAYS, Rule, level_in
 from okrlint.record import record
-from okrlint.text import Span, nearest
 
 
 @record
@@ -27,6 +26,14 @@ AS_SET = Choice()
 """The command line says nothing, so the settings hold."""
 
 
+class Decision(NamedTuple):
+    """The level of a rule on a file, and the path of the setting that says so, or the profile that does."""
+
+    level: Level
+    setting: Path | None
+    profile: str
+
+
 class Levels:
     """Answers for each rule and file; a rule's own setting wins over its family's, whatever the order."""
 
@@ -37,37 +44,59 @@ class Levels:
         self._profile = choice.profile or settings.profile
         self._base = {rule.id: self._level(rule, self._profile, settings.rules) for rule in rules}
         self._options = {rule.id: _options(rule, settings.rules) for rule in rules}
+        self._tuned = {setting.name for override in settings.overrides for setting in override.rules if setting.options}
         self._by_path: dict[str, list[Override]] = {}
 
     def running(self, rules: Iterable[Rule]) -> list[Rule]:
         """Return the rules that may speak on some file."""
         return [rule for rule in rules if self._base[rule.id] is not Level.OFF or self._overridden(rule)]
 
-    def options(self, rule: Rule) -> Any:
-        """Return the options of a rule, or None for a rule that has none."""
-        return self._options[rule.id]
+    def options(self, rule: Rule, path: str | None = None) -> Any:
+        """Return the options of a rule on the file at `path`, or None for a rule that has none."""
+        if path is None or rule.id not in self._tuned:
+            return self._options[rule.id]
+        overrides = self._overrides(path)
+        return _options(rule, self._written(overrides)) if overrides else self._options[rule.id]
+
+    def option_path(self, rule: Rule, name: str, path: str | None = None) -> Path | None:
+        """Return the path of the setting that an option has on the file at `path`, or None where its default holds."""
+        written = self._written(self._overrides(path) if path else [])
+        said = [one for one in written if one.name == rule.id and name in one.options]
+        return (*said[-1].path, name) if said else None
+
+    def tuned(self, rule: Rule) -> bool:
+        """Return whether the options of a rule differ from file to file."""
+        return rule.id in self._tuned
 
     def level(self, rule: Rule, path: str) -> Level:
         """Return the level of a rule on the file at `path`."""
         overrides = self._overrides(path)
         if not overrides:
             return self._base[rule.id]
-        profile = next((one.profile for one in reversed(overrides) if one.profile), self._profile)
-        return self._level(rule, profile, (*self._settings.rules, *(said for one in overrides for said in one.rules)))
+        return self._level(rule, self._profile_of(overrides), self._written(overrides))
 
-    def _level(self, rule: Rule, profile: str, written: Iterable[RuleSetting]) -> Level:
+    def decision(self, rule: Rule, path: str | None = None) -> Decision:
+        """Return the level of a rule on the file at `path`, or on any other file, with what decides it."""
+        overrides = self._overrides(path) if path else []
+        profile = self._profile_of(overrides)
+        level = self._level(rule, profile, self._written(overrides))
+        deciding = None if rule.id in ALWAYS else _deciding(rule, profile, self._written(overrides))
+        return Decision(level, (*deciding.path, "level") if deciding else None, profile)
+
+    def _profile_of(self, overrides: Sequence[Override]) -> str:
+        return next((one.profile for one in reversed(overrides) if one.profile), self._profile)
+
+    def _written(self, overrides: Iterable[Override]) -> list[RuleSetting]:
+        return [*self._settings.rules, *(said for one in overrides for said in one.rules)]
+
+    def _level(self, rule: Rule, profile: str, written: Sequence[RuleSetting]) -> Level:
         if rule.id in ALWAYS:
             return Level.ERROR
         select, ignore = self._choice.select, self._choice.ignore
         if (select and not {rule.id, rule.family} & set(select)) or {rule.id, rule.family} & set(ignore):
             return Level.OFF
-        level = level_in(rule.card, profile)
-        if rule.family != "structure":
-            said = {setting.name: setting.level for setting in written if setting.level is not None}
-            if rule.id in said:
-                level = said[rule.id]
-            elif rule.family in said and level is not Level.OFF:
-                level = said[rule.family]
+        deciding = _deciding(rule, profile, written)
+        level = (deciding.level if deciding else None) or level_in(rule.card, profile)
         return Level.WARNING if level is Level.OFF and select else level
 
     def _overridden(self, rule: Rule) -> bool:
@@ -80,6 +109,16 @@ class Levels:
         if path not in self._by_path:
             self._by_path[path] = [one for one in self._settings.overrides if matches(path, one.paths)]
         return self._by_path[path]
+
+
+def _deciding(rule: Rule, profile: str, written: Sequence[RuleSetting]) -> RuleSetting | None:
+    """Return the setting that decides the level of a rule: its own, else that of its family where the rule is on."""
+    if rule.family == "structure":
+        return None
+    said = {setting.name: setting for setting in written if setting.level is not None}
+    if rule.id in said or level_in(rule.card, profile) is Level.OFF:
+        return said.get(rule.id)
+    return said.get(rule.family)
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:
@@ -96,72 +135,13 @@ def _pattern(glob: str) -> str:
 def _options(rule: Rule, written: Iterable[RuleSetting]) -> Any:
     if rule.options is None:
         return None
-    known = {field.name for field in fields(rule.options)}
+    known = rule.defaults
     said: dict[str, Any] = {}
     for setting in written:
         if setting.name == rule.id:
-            said |= {name: value for name, value in setting.options.items() if name in known}
+            said |= {name: _fixed(value) for name, value in setting.options.items() if name in known}
     return rule.options(**said)
 
 
-def check_settings(settings: Settings, rules: Sequence[Rule]) -> list[Problem]:
-    """Return what the settings say of rules that do not exist, options they lack, or values of the wrong kind."""
-    if settings.document is None:
-        return []
-    problems: list[Problem] = []
-    by_id = {rule.id: rule for rule in rules}
-    names = [*by_id, *dict.fromkeys(rule.family for rule in rules)]
-    for base, written in _written(settings):
-        for setting in written:
-            path = (*base, setting.name)
-            rule = by_id.get(setting.name)
-            if setting.name not in names:
-                near = nearest(setting.name, names)
-                hint = f"did you mean `{near}`?" if near else "`okrlint rules` lists them all"
-                span = settings.document.key(path)
-                problems.append(Problem("invalid-shape", f"there is no rule `{setting.name}`", span, path, hint))
-                continue
-            if (rule.family if rule else setting.name) == "structure" and setting.level not in (None, Level.ERROR):
-                said, span = f"`{setting.name}` cannot be turned down", settings.document.key(path)
-                hint = "delete this line: what says whether a file can be read is always an error"
-                problems.append(Problem("invalid-shape", said, span, path, hint))
-            problems += _option_problems(settings, path, setting.options, rule)
-    return problems
-
-
-def _written(settings: Settings) -> list[tuple[tuple[str | int, ...], tuple[RuleSetting, ...]]]:
-    return [
-        (("rules",), settings.rules),
-        *((("overrides", index, "rules"), override.rules) for index, override in enumerate(settings.overrides)),
-    ]
-
-
-def _option_problems(
-    settings: Settings, path: tuple[str | int, ...], options: Mapping[str, Any], rule: Rule | None
-) -> list[Problem]:
-    document = settings.document
-    known = {field.name: field.default for field in fields(rule.options)} if rule and rule.options else {}
-    found = []
-    for name, value in options.items():
-        span: Span = document.key((*path, name)) if document else Span(0, 0)
-        if path[0] == "overrides":
-            said, hint = f"`{name}` cannot differ by path", "write it under `rules`; here only a level can stand"
-            found.append(Problem("invalid-shape", said, span, (*path, name), hint))
-        elif name not in known:
-            near = nearest(name, known)
-            hint = f"did you mean `{near}`?" if near else "`okrlint explain` shows the options of a rule"
-            found.append(Problem("invalid-shape", f"`{path[-1]}` has no option `{name}`", span, (*path, name), hint))
-        elif not _alike(value, known[name]):
-            default = known[name]
-            shown = f"[{', '.join(map(str, default))}]" if isinstance(default, tuple) else str(default).lower()
-            hint = f"write it like its default, {shown}"
-            found.append(Problem("invalid-shape", f"`{name}` has a value of the wrong kind", span, (*path, name), hint))
-    return found
-
-
-def _alike(value: object, default: object) -> bool:
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(value, bool) and isinstance(default, bool)
-    if isinstance(default, float):
-        return isinstance(value, int | float)
-    return isinstance(value, list if isinstance(default, tuple) else type(default))
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

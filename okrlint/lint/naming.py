@@ -56,7 +56,7 @@ def _settings(_: Document, path: Path) -> tuple[str, int]:
     return "/".join(["settings", *named]), len(named)
 
 
-_TOPS = {"goals": _goals, "org": _org, "settings": _settings}
+_TOPS = {"goals": _goals, "org": _org, "settings": _settings, "baseline": _settings}
 
 
 def fingerprint(parts: Sequence[str], value: str, seen: Counter[str]) -> str:

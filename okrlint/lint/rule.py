@@ -1,13 +1,12 @@
 """The contract of a rule: one module, its manual as the docstring, one function `check`.
 
-A rule module has `LEVEL` (of the profile `recommended`), may have `STARTER` (the profile `starter` runs it), a frozen
-dataclass `Options`, and `YIELDS_TO`: ids of rules after which it stays silent on the same object.
+A rule module has `LEVEL` (of the profile `recommended`), may have `STARTER` (the profile `starter` runs it), a class
+`Options` (see `okrlint.record.tunable`), and `YIELDS_TO`: ids of rules after which it stays silent on the same object.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from okrlint.diagnostic import Fix, Level, RuleCard
@@ -20,13 +19,17 @@ ALWAYS = frozenset({"invalid-yaml", "unreadable-file", "invalid-shape"})
 """Rules that run whatever is selected and that no comment silences: without them nothing else can be believed."""
 
 
+CUSTOM = "custom"
+"""The family of rules without code, which the settings write down."""
+
+
 @record
 class Finding:
     """What a rule found: at which thing and field, and what is wrong, in one line without a full stop.
 
     `span` narrows the place to some words (see `words`); `hint` is the next step; `related` are other places, each
-    with its words; `softer` lowers the level by one; `path` leads from the thing to the part that is meant; `nearby`
-    are places in the same file that no thing of the model stands for.
+    with its words; `softer` lowers the level by one and `graver` raises it; `path` leads from the thing to the part
+    that is meant; `nearby` are places in the same file that no thing of the model stands for.
     """
 
     at: Thing | Document
@@ -37,6 +40,7 @@ class Finding:
     related: tuple[tuple[str, Thing, str | None], ...] = ()
     fix: Fix | None = None
     softer: bool = False
+    graver: bool = False
     path: tuple[str | int, ...] = ()
     nearby: tuple[tuple[str, Span], ...] = ()
 
@@ -56,6 +60,11 @@ class Finding:
         """Return the text it lies in."""
         return self.document.source
 
+    @property
+    def written(self) -> bool:
+        """Return whether the words meant are there, rather than a name that stands for a field that is missing."""
+        return self.span is not None or self.field is None or self.document.has(self.full_path)
+
     def place(self) -> Span:
         """Return the words meant."""
         if self.span is not None:
@@ -64,7 +73,7 @@ class Finding:
         return self.document.where((*base, *self.path), self.field)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A rule as found: its card, the name of the type it looks at, its check, options and manners."""
 
@@ -84,14 +93,23 @@ class Rule:
         """Return the family it belongs to."""
         return self.card.family
 
+    @property
+    def defaults(self) -> Mapping[str, Any]:
+        """Return the defaults of its options by name, in the order in which they are written."""
+        written = getattr(self.options, "__dataclass_fields__", None)  # a package may use a plain dataclass
+        if written is not None:
+            return {name: field.default for name, field in written.items()}
+        names = self.options.__annotations__ if self.options else ()
+        return {name: getattr(self.options, name) for name in names}
+
 
 def level_in(card: RuleCard, profile: str) -> Level:
     """Return the level of a rule in a profile: starter, recommended or strict.
 
     `starter` runs the structure and the starred rules, these as warnings; `strict` raises every level by one step,
-    and what is off or information becomes a warning.
+    and what is off or information becomes a warning. Rules without code hold as a workspace wrote them.
     """
-    if card.family == "structure" or profile == "recommended":
+    if card.family in ("structure", CUSTOM) or profile == "recommended":
         return card.level
     if profile == "starter":
         return Level.WARNING if card.starter else Level.OFF

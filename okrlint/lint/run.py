@@ -22,6 +22,7 @@ _OF_THE_PAST = frozenset({"structure", "closing", "drift"})
 """Families that judge an objective also when its cycle is over and it was closed (rule catalogue, "The past")."""
 
 _SOFTER = {Level.ERROR: Level.WARNING, Level.WARNING: Level.INFO, Level.INFO: Level.INFO}
+_GRAVER = {Level.ERROR: Level.ERROR, Level.WARNING: Level.ERROR, Level.INFO: Level.WARNING}
 
 
 @dataclass(slots=True)
@@ -59,7 +60,11 @@ def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice
 
 def _findings(run: _Run, rule: Rule) -> Iterator[Finding]:
     options = run.levels.options(rule)
+    by_path = run.levels.tuned(rule) and rule.on != "Workspace"
     for thing in things(run.workspace, rule.on, past=rule.family in _OF_THE_PAST):
+        if by_path:
+            document = thing if isinstance(thing, Document) else thing.document
+            options = run.levels.options(rule, document.source.path)
         yield from rule.check(thing, run.workspace, options)
 
 
@@ -105,11 +110,11 @@ def _diagnostics(run: _Run, raw: Iterable[tuple[Rule, Finding]]) -> Iterator[Dia
     for rule, finding, span, name, named_field, level in placed:
         if any(name in spoke[other] for other in rule.yields_to):
             continue
-        value = finding.source.text[span.start : span.end]
+        value = finding.source.text[span.start : span.end] if finding.written else ""
         yield Diagnostic(
             rule.id,
             rule.family,
-            _SOFTER[level] if finding.softer else level,
+            _SOFTER[level] if finding.softer else _GRAVER[level] if finding.graver else level,
             finding.message,
             finding.source,
             span,

@@ -16,10 +16,16 @@ from okrlint.model.workspace import Workspace
 from okrlint.syntax.document import Document
 
 
-def build_workspace(documents: Iterable[Document], today: date) -> Workspace:
+def build_workspace(
+    documents: Iterable[Document],
+    today: date,
+    vocabulary: Mapping[str, str] | None = None,
+    before: Workspace | None = None,
+) -> Workspace:
     """Return what the documents say together, however broken they are: what cannot be used is left out.
 
-    Names that stand twice keep their first thing; the pairs are in `doubles`.
+    Names that stand twice keep their first thing; the pairs are in `doubles`. `vocabulary` and `before` are kept as
+    they are.
     """
     ordered = tuple(sorted(documents, key=lambda document: document.source.path))
     orgs = (document for document in ordered if document.kind == "org")
@@ -34,7 +40,8 @@ def build_workspace(documents: Iterable[Document], today: date) -> Workspace:
             files.append(file)
     names: dict[str, Named] = {}
     doubles = tuple(_index(files, names))
-    return Workspace(ordered, _with_unlisted(organization, files), cycles, tuple(files), names, doubles, today)
+    everybody = _with_unlisted(organization, files)
+    return Workspace(ordered, everybody, cycles, tuple(files), names, doubles, today, vocabulary or {}, before)
 
 
 class _Head(NamedTuple):

@@ -21,7 +21,9 @@ class Workspace:
     """What a workspace holds on a day.
 
     `names` maps full names (`2026-Q4/growth/first-week/conversion`) to the first thing that bears them; `cycles`
-    every cycle that is listed or that a file is in. Documents and files are in order of their paths.
+    every cycle that is listed or that a file is in. Documents and files are in order of their paths. `vocabulary` maps
+    the abbreviations that are known here to what they stand for; `before` is the same workspace at the revision that
+    this one is compared with, or None.
     """
 
     documents: tuple[Document, ...]
@@ -31,6 +33,8 @@ class Workspace:
     names: Mapping[str, Named] = field(repr=False)
     doubles: tuple[tuple[str, Thing, Thing], ...]
     today: date
+    vocabulary: Mapping[str, str] = field(default_factory=dict, repr=False)
+    before: Workspace | None = field(default=None, repr=False)
 
     @property
     def objectives(self) -> Iterator[Objective]:
@@ -53,7 +57,7 @@ class Workspace:
         """
         return (self.today - cycle.ends).days > FORTNIGHT
 
-    @property
+    @cached_property
     def has_unreadable(self) -> bool:
         """Return whether some file could not be read whole, so that names may exist which nobody saw."""
         return any(problem.unreadable for document in self.documents for problem in document.problems)

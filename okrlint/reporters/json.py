@@ -21,7 +21,7 @@ def render(report: Report, options: Options) -> str:
         "tool": {"name": "okrlint", "version": options.version},
         "today": options.today.isoformat(),
         "findings": [_finding(one) for one in options.shown(report)],
-        "ignored": [{**_finding(one.diagnostic), "reason": one.reason} for one in report.ignored],
+        "ignored": [{**_finding(one.diagnostic), "reason": one.reason} for one in (*report.ignored, *report.accepted)],
         "summary": {
             **counts,
             "files": report.files,

@@ -94,6 +94,11 @@ def _summary(report: Report, options: Options) -> Iterator[str]:
         yield _paint(f"{_count(infos, 'note')} more with --all.", _DIM, options)
     if report.ignored:
         yield _paint(f"{_count(len(report.ignored), 'finding')} ignored, with a reason.", _DIM, options)
+    if report.accepted:
+        yield _paint(f"{_count(len(report.accepted), 'finding')} accepted in the baseline.", _DIM, options)
+    if report.paid_off:
+        mended = f"{_count(len(report.paid_off), 'accepted finding')} mended"
+        yield _paint(f"{mended}: `okrlint baseline` takes what is mended out of the list.", "1;32", options)
     first = next(iter(options.shown(report)), None)
     if first:
         yield _paint(f"Why and how to mend: okrlint explain {first.rule}", _DIM, options)

@@ -13,7 +13,7 @@ from okrlint.syntax.parse import Tree, parse
 from okrlint.syntax.shape import check_shape
 from okrlint.text import Source, Span
 
-DocumentKind = Literal["goals", "org", "settings"]
+DocumentKind = Literal["goals", "org", "settings", "baseline"]
 Path = tuple[str | int, ...]
 
 _NAMES = ("id", "title", "metric", "date", "name", "team", "person")
@@ -106,7 +106,7 @@ def read_document(path: str, content: bytes, kind: DocumentKind, limits: Limits 
     shape: Sequence[Problem] = ()
     if tree.root is not None and tree.root.value is not None:
         shape = check_shape(tree.root, tree.data, kind, broken=bool(tree.problems))
-    elif not tree.problems and kind != "settings":
+    elif not tree.problems and kind in _HINTS:
         shape = (_empty(kind),)
     taken = {found.span for found in tree.problems}
     problems = [*tree.problems, *(found for found in shape if found.span not in taken)]
@@ -124,9 +124,12 @@ def unreadable(path: str, kind: DocumentKind, problem: Problem) -> Document:
     return Document(Source(path, ""), kind, None, None, (), (problem,))
 
 
+_HINTS = {
+    "goals": "begin with `cycle:`, `team:` and `objectives:`",
+    "org": "begin with `organization:` and `teams:`, or delete the file",
+}
+"""How the kinds of files begin that may not be empty."""
+
+
 def _empty(kind: DocumentKind) -> Problem:
-    hints = {
-        "goals": "begin with `cycle:`, `team:` and `objectives:`",
-        "org": "begin with `organization:` and `teams:`, or delete the file",
-    }
-    return Problem("invalid-shape", "there is nothing in this file", Span(0, 0), hint=hints[kind])
+    return Problem("invalid-shape", "there is nothing in this file", Span(0, 0), hint=_HINTS[kind])

@@ -33,6 +33,7 @@ def pages(site: SiteData) -> Iterator[Page]:
                 "by_team": _by_holder(site, found) if number == 1 else (),
                 "rows": rows,
                 "ignored": len(site.report.ignored),
+                "accepted": len(site.report.accepted),
                 "others": [Crumb(f"Page {one}", address_of(one)) for one in range(1, len(parts) + 1) if len(parts) > 1],
                 "number": number,
             },

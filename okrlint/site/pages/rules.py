@@ -80,6 +80,7 @@ def _data(site: SiteData, card: RuleCard) -> dict[str, object]:
         "family": card.family,
         "level": mark_of(card.level) if card.level.rank else None,
         "starter": card.starter,
+        "options": card.options,
         "manual": to_html(_rest(card), level=2, resolve=resolve),
         "rows": rows,
         "total": len(found),

@@ -9,35 +9,37 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from okrlint.config import Settings, read_settings
+from okrlint.config import Settings
 from okrlint.diagnostic import Problem
-from okrlint.errors import SettingsError, UsageError
-from okrlint.lint.levels import check_settings, matches
+from okrlint.errors import UsageError
+from okrlint.lint.checking import Placed, placed
+from okrlint.lint.levels import matches
 from okrlint.lint.rule import Rule
 from okrlint.model.build import build_workspace
 from okrlint.model.workspace import Workspace
+from okrlint.project.settings import SETTINGS, open_settings, workspace_folder
 from okrlint.record import record
 from okrlint.syntax.decode import too_large
 from okrlint.syntax.document import Document, DocumentKind, read_document, unreadable
-from okrlint.syntax.toml import has_table
 from okrlint.text import Span
 
-SETTINGS = "okrlint.yaml"
 _ENDINGS = (".yaml", ".yml")
 _ORG = ("org.yaml", "org.yml")
 
 
 @record
 class Project:
-    """A workspace as opened: its folder, settings, what was read, and which paths the report is about.
+    """A workspace as opened: its folder, settings, rules, what was read, and which paths the report is about.
 
-    `about` are paths relative to `root`; empty means everything.
+    `about` are paths relative to `root`; empty means everything. `notes` say which settings have no effect.
     """
 
     root: Path
     settings: Settings
+    rules: tuple[Rule, ...]
     workspace: Workspace
     about: tuple[str, ...]
+    notes: tuple[Placed, ...]
 
     def concerns(self, path: str) -> bool:
         """Return whether the report is about the file at `path`."""
@@ -58,19 +60,21 @@ class Request(NamedTuple):
     given: tuple[str, bytes] | None = None
 
 
-def open_project(request: Request, rules: Sequence[Rule]) -> Project:
+def open_project(request: Request) -> Project:
     """Return the workspace that the paths of a request belong to; its day is that asked for, else set, else now.
 
     Raise UsageError where a path is missing or nothing is to be read, and SettingsError for settings that cannot be
-    followed; `rules` are those the settings may name.
+    followed.
     """
     cwd, paths, today, now, given = request
     places = [_existing(cwd, path) for path in paths]
-    root = _root(cwd, places, given)
-    settings = _settings(root, rules)
+    root = workspace_folder(cwd, places, given)
+    settings, rules = open_settings(root)
     about = tuple(place.relative_to(root).as_posix() for place in places)
     home = root.resolve()
-    documents = [_read(root, home, path, kind, settings) for path, kind in _files(root, settings, places)]
+    passed_over: set[str] = set()
+    files = _files(root, settings, places, passed_over)
+    documents = [_read(root, home, path, kind, settings) for path, kind in files]
     if given:
         documents = _overlay(root, cwd, documents, given, settings)
         about = (_relative(root, Path(os.path.normpath(cwd / given[0]))),)
@@ -79,7 +83,28 @@ def open_project(request: Request, rules: Sequence[Rule]) -> Project:
     for path, place, one in zip(paths, places, about, strict=False):
         if place.is_dir() and not any(_below(document.source.path, one) for document in documents):
             raise UsageError(f"{path}: no goal files in this folder; see `paths` and `exclude` in the settings")
-    return Project(root, settings, build_workspace(documents, today or settings.today or now), about)
+    workspace = build_workspace(documents, today or settings.today or now, settings.vocabulary)
+    paths_read = [document.source.path for document in documents]
+    notes = tuple(sorted(_without_effect(settings, paths_read, passed_over), key=lambda note: note[1].span))
+    return Project(root, settings, rules, workspace, about, notes)
+
+
+def _without_effect(settings: Settings, read: Sequence[str], passed_over: Iterable[str]) -> Iterator[Placed]:
+    """Yield a note for each pattern of the workspace's own settings that no file matches."""
+    for index, override in enumerate(settings.overrides):
+        for place, pattern in enumerate(override.paths):
+            if not any(matches(path, [pattern]) for path in read):
+                yield from _note(settings, ("overrides", index, "paths", place), pattern, "changes nothing")
+    for index, pattern in enumerate(settings.exclude):
+        if not any(matches(path, [pattern]) for path in passed_over):
+            yield from _note(settings, ("exclude", index), pattern, "passes nothing over")
+
+
+def _note(settings: Settings, path: tuple[str | int, ...], pattern: str, effect: str) -> Iterator[Placed]:
+    origin = settings.origin(path)
+    if origin and origin.document is settings.document:  # settings that many share may name files that only some have
+        hint = "mend the pattern or delete it; paths begin at the folder of the workspace"
+        yield placed(settings, path, f"`{pattern}` matches no file, so it {effect}", hint)
 
 
 def _below(path: str, one: str) -> bool:
@@ -93,56 +118,12 @@ def _existing(cwd: Path, path: str) -> Path:
     return place
 
 
-def _root(cwd: Path, places: Sequence[Path], given: tuple[str, bytes] | None) -> Path:
-    here = find_root(cwd)
-    start = Path(os.path.normpath(cwd / given[0])).parent if given else None
-    wanted = places or ([start] if start else [])
-    if here and all(place == here or here in place.parents for place in wanted):
-        return here
-    folders = [place.parent if place.exists() and not place.is_dir() else place for place in wanted]
-    roots = {find_root(folder) or folder for folder in folders}
-    if len(roots) > 1:
-        raise UsageError("these paths belong to different workspaces; check one workspace at a time")
-    return roots.pop() if roots else cwd
-
-
-def find_root(start: Path) -> Path | None:
-    """Return the nearest folder from `start` upward that has settings of ours or a folder `okrs`, or None."""
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file() or (folder / "okrs").is_dir() or _in_pyproject(folder):
-            return folder
-    return None
-
-
-def _in_pyproject(folder: Path) -> bool:
-    file = folder / "pyproject.toml"
-    try:
-        return file.is_file() and has_table(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return False
-
-
-def _settings(root: Path, rules: Sequence[Rule]) -> Settings:
-    name = SETTINGS if (root / SETTINGS).is_file() else "pyproject.toml" if _in_pyproject(root) else None
-    if name is None:
-        return Settings()
-    try:
-        document = read_document(name, (root / name).read_bytes(), "settings")
-    except OSError as error:
-        raise UsageError(f"{name} cannot be read: {error.strerror}") from None
-    settings = read_settings(document)
-    problems = sorted([*document.problems, *check_settings(settings, rules)], key=lambda problem: problem.span)
-    if problems:
-        raise SettingsError(
-            f"{name} has settings that cannot be followed", [(document.source, one) for one in problems]
-        )
-    return settings
-
-
-def _files(root: Path, settings: Settings, places: Sequence[Path]) -> list[tuple[Path, DocumentKind]]:
+def _files(
+    root: Path, settings: Settings, places: Sequence[Path], passed_over: set[str]
+) -> list[tuple[Path, DocumentKind]]:
     starts = [Path(os.path.normpath(root / name)) for name in settings.paths]
     starts += [place for place in places if place.is_dir() and not _met(place, starts, settings)]
-    found = {path for start in starts for path in _walk(root, start, settings)}
+    found = {path for start in starts for path in _walk(root, start, settings, passed_over)}
     found |= {place for place in places if not place.is_dir()}
     ordered = sorted(found, key=lambda path: (len(path.parts), path.as_posix()))
     return [(path, "org" if path.name in _ORG else "goals") for path in ordered if path.name != SETTINGS]
@@ -154,22 +135,27 @@ def _met(place: Path, starts: Sequence[Path], settings: Settings) -> bool:
     return any(place == start or place in start.parents or start in place.parents for start in known)
 
 
-def _walk(root: Path, start: Path, settings: Settings) -> Iterator[Path]:
-    """Yield the YAML files at or below a folder, but nothing hidden or excluded; links to folders are not followed."""
+def _walk(root: Path, start: Path, settings: Settings, passed_over: set[str]) -> Iterator[Path]:
+    """Yield the YAML files at or below a folder, but nothing hidden or excluded; links to folders are not followed.
+
+    What is excluded is added to `passed_over`.
+    """
+
+    def excluded(path: Path) -> bool:
+        hit = bool(settings.exclude) and matches(_relative(root, path), settings.exclude)
+        passed_over.update([_relative(root, path)] if hit else [])
+        return hit
+
     if not start.is_dir():
         if start.exists():
             yield start
         return
     for folder, inner, names in os.walk(start):
         here = Path(folder)
-        inner[:] = [name for name in inner if not name.startswith(".") and not _excluded(root, here / name, settings)]
+        inner[:] = [name for name in inner if not name.startswith(".") and not excluded(here / name)]
         for name in names:
-            if name.endswith(_ENDINGS) and not name.startswith(".") and not _excluded(root, here / name, settings):
+            if name.endswith(_ENDINGS) and not name.startswith(".") and not excluded(here / name):
                 yield here / name
-
-
-def _excluded(root: Path, path: Path, settings: Settings) -> bool:
-    return bool(settings.exclude) and matches(_relative(root, path), settings.exclude)
 
 
 def _relative(root: Path, path: Path) -> str:

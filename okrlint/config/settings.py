@@ -1,4 +1,4 @@
-"""Settings: `okrlint.yaml`, or `[tool.okrlint]` in `pyproject.toml`, checked like any other file of ours."""
+"""The settings as plain values, each with its default where nothing is written."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
+from okrlint.config.merge import Merged, Origin, Path, merge
 from okrlint.diagnostic import Level
 from okrlint.record import record
 from okrlint.syntax.decode import Limits
 from okrlint.syntax.document import Document
+
+BASELINE = "okrlint-baseline.yaml"
+"""Where accepted findings are kept unless the settings say otherwise."""
 
 
 @record(eq=True)
@@ -35,11 +39,15 @@ class SiteSettings:
 
 @record(eq=True)
 class RuleSetting:
-    """What the settings say of one rule or family: a level, or None to keep the profile's, and options by name."""
+    """What the settings say of one rule or family: a level, or None to keep the profile's, and options by name.
+
+    `path` leads to it from the top of the settings.
+    """
 
     name: str
     level: Level | None
     options: Mapping[str, Any]
+    path: Path
 
 
 @record(eq=True)
@@ -52,13 +60,36 @@ class Override:
 
 
 @record(eq=True)
+class CustomRule:
+    """A rule without code: what it looks at, a field, and what must hold of it.
+
+    The field is `required`, its text must match `pattern`, or nothing in it may match `forbid`; both are regular
+    expressions. `path` leads to it from the top of the settings.
+    """
+
+    id: str
+    on: str
+    field: str
+    message: str
+    level: Level
+    required: bool
+    pattern: str | None
+    forbid: str | None
+    hint: str
+    path: Path
+
+
+@record(eq=True)
 class Settings:
     """All settings of a workspace, each with its default where nothing is written; `document` is None without a file.
 
-    `paths` are folders or files to read and `exclude` patterns to pass over, relative to the workspace.
+    `paths` are folders or files to read and `exclude` patterns to pass over, relative to the workspace. `plugins` are
+    installed packages that bring rules; `baseline` the file of accepted findings. `merged` knows where each value
+    comes from.
     """
 
     document: Document | None = None
+    merged: Merged = field(default_factory=lambda: Merged({}, {}))
     profile: str = "recommended"
     paths: tuple[str, ...] = ("okrs",)
     exclude: tuple[str, ...] = ()
@@ -68,15 +99,27 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     vocabulary: Mapping[str, str] = field(default_factory=dict)
     site: SiteSettings = field(default_factory=SiteSettings)
+    custom: tuple[CustomRule, ...] = ()
+    plugins: tuple[str, ...] = ()
+    baseline: str = BASELINE
+
+    def origin(self, path: Path) -> Origin | None:
+        """Return where the setting at `path` is written, or None where its default holds."""
+        return self.merged.origin(path)
 
 
-def read_settings(document: Document) -> Settings:
-    """Return the settings that a file writes down; values of the wrong kind keep their default and are problems."""
-    data = document.data if isinstance(document.data, dict) else {}
+def read_settings(document: Document, *extended: Document) -> Settings:
+    """Return the settings that a file and the files it extends write down, of those the weakest first.
+
+    Values of the wrong kind keep their default; they are problems of their file.
+    """
+    merged = merge([*extended, document])
+    data = merged.data
     limits = _map(data, "limits")
     known = {name: limits[name] for name in Limits.__dataclass_fields__ if isinstance(limits.get(name), int)}
     return Settings(
         document=document,
+        merged=merged,
         profile=_text(data, "profile") or "recommended",
         paths=_texts(data, "paths") or ("okrs",),
         exclude=_texts(data, "exclude"),
@@ -84,12 +127,19 @@ def read_settings(document: Document) -> Settings:
         limits=Limits(**known),
         rules=_rules(data),
         overrides=tuple(
-            Override(_texts(item, "paths"), _text(item, "profile"), _rules(item))
-            for item in _list(data, "overrides")
+            Override(_texts(item, "paths"), _text(item, "profile"), _rules(item, ("overrides", index)))
+            for index, item in enumerate(_list(data, "overrides"))
             if isinstance(item, dict)
         ),
         vocabulary={name: word for name, word in _map(data, "vocabulary").items() if isinstance(word, str)},
         site=_site(_map(data, "site")),
+        custom=tuple(
+            _custom(item, ("custom", index))
+            for index, item in enumerate(_list(data, "custom"))
+            if isinstance(item, dict)
+        ),
+        plugins=_texts(data, "plugins"),
+        baseline=_text(data, "baseline") or BASELINE,
     )
 
 
@@ -109,13 +159,29 @@ def _site(data: Mapping[str, Any]) -> SiteSettings:
     )
 
 
-def _rules(data: Mapping[str, Any]) -> tuple[RuleSetting, ...]:
+def _custom(data: Mapping[str, Any], path: Path) -> CustomRule:
+    level = data.get("level")
+    return CustomRule(
+        id=_text(data, "id") or "",
+        on=_text(data, "on") or "",
+        field=_text(data, "field") or "",
+        message=_text(data, "message") or "",
+        level=Level(level) if level in [one.value for one in Level] else Level.WARNING,
+        required=data.get("required") is True,
+        pattern=_text(data, "pattern"),
+        forbid=_text(data, "forbid"),
+        hint=_text(data, "hint") or "",
+        path=path,
+    )
+
+
+def _rules(data: Mapping[str, Any], base: Path = ()) -> tuple[RuleSetting, ...]:
     found = []
     for name, said in _map(data, "rules").items():
         options = dict(said) if isinstance(said, dict) else {}
         level = options.pop("level", None) if isinstance(said, dict) else said
         known = Level(level) if level in [one.value for one in Level] else None
-        found.append(RuleSetting(name, known, options))
+        found.append(RuleSetting(name, known, options, (*base, "rules", name)))
     return tuple(found)
 
 
