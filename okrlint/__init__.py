@@ -12,9 +12,10 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 4 | `site` | one file per kind of page, and what draws and writes them |
 | 3b | `testing` | runs the examples of a rule's manual; public, for packages of rules |
 | 3a | `lint` | the contract of a rule, discovery, levels, the loop, ignores, fixes |
-| 2 | `model` | what goals mean: names, cycles, the cascade, progress |
-| 2 | `wording` | how a title reads: outcome or task, and which words say so |
-| 2 | `similar` | near copies among titles |
+| 2b | `history` | the same goals through time: a workspace beside its earlier revision |
+| 2a | `model` | what goals mean: names, cycles, the cascade, progress |
+| 2a | `wording` | how a title reads: outcome or task, and which words say so |
+| 2a | `similar` | near copies among titles |
 | 1b | `config` | settings: `okrlint.yaml` or `[tool.okrlint]` |
 | 1a | `syntax` | YAML text to nodes that know their place; shape against the schemas |
 | 1a | `figures` | the figures in a title |
@@ -22,7 +23,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0b | `diagnostic` | a finding as data, and the report that holds them |
 | 0a | `errors` | what ends a run: wrong use, wrong settings |
 | 0a | `record` | classes of data that cannot be changed |
-| 0a | `resources` | the folders that ship with the package |
+| 0a | `resources` | what is installed: the folders that ship with the package, packages of rules or settings |
 
 Doors, the only modules with side effects: `resources`, `project`, `site.write`, `cli`.
 """

@@ -2,7 +2,8 @@
 
 A manual has `## Bad` and `## Good` with YAML blocks. `# <- rule-id` ends a line on which the rule must find something.
 A path in backticks right before a block names its file, `becomes` introduces the mended text of the block before, and
-a heading may name the day: `## Bad on 2026-11-20`.
+a heading may name the day: `## Bad on 2026-11-20`. For rules that compare two revisions the word `before`, alone or
+behind a path, introduces a file of the earlier one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from okrlint.config import Settings, read_settings
 from okrlint.diagnostic import Diagnostic, Report
@@ -27,18 +29,23 @@ USUAL_DAY = date(2026, 11, 16)
 
 USUAL_PATH = "okrs/2026-Q4/growth.yaml"
 _HEADING = re.compile(r"(Bad|Good)(?: on (\d{4}-\d{2}-\d{2}))?\Z")
-_NAMED = re.compile(r"`([^`]+\.ya?ml)`[:,.]?\Z")
+_NAMED = re.compile(r"`([^`]+\.ya?ml)`(?:,? before)?[:,.]?\Z")
+_BEFORE = re.compile(r"(?:\A|\s)before:?\Z", re.IGNORECASE)
 _MARK = re.compile(r"#\s*<-\s*([a-z-]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example: its files by path, the day, whether it is a bad one, and the mended text of the first file."""
+    """One example: its files by path, the day, whether it is a bad one, and the mended text of the first file.
+
+    `before` are the files of the earlier revision, where the example has one.
+    """
 
     bad: bool
     today: date
     files: Mapping[str, str]
     becomes: str | None = None
+    before: Mapping[str, str] | None = None
 
     @property
     def path(self) -> str:
@@ -48,36 +55,69 @@ class Example:
 
 def examples(manual: str) -> list[Example]:
     """Return the examples of a manual in order."""
+    found: list[Example] = []
+    earlier: dict[str, str] = {}
+    for block in _blocks(manual):
+        path = block.path or USUAL_PATH
+        if block.role == "becomes":
+            found[-1] = replace(found[-1], becomes=block.text)
+        elif block.role == "before":
+            earlier[path] = block.text
+        elif block.path and not block.fresh and not earlier:
+            found[-1] = replace(found[-1], files={**found[-1].files, path: block.text})
+        else:
+            found.append(Example(block.bad, block.today, {path: block.text}, before=earlier or None))
+            earlier = {}
+    return found
+
+
+class _Block(NamedTuple):
+    """A block of YAML in a manual, with what the headings and the line before it say of it.
+
+    `fresh` says that something other than a path stands between it and the block before.
+    """
+
+    text: str
+    bad: bool
+    today: date
+    path: str | None
+    role: str
+    fresh: bool
+
+
+def _blocks(manual: str) -> Iterator[_Block]:
     from markdown_it import MarkdownIt  # only tests and pages need it
 
-    found: list[Example] = []
     heading: re.Match[str] | None = None
-    path, mended, fresh = None, False, True
+    said, fresh = "", True
     tokens = MarkdownIt("commonmark").parse(manual)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             heading, fresh = _HEADING.match(tokens[index + 1].content), True
         elif token.type == "inline" and tokens[index - 1].type == "paragraph_open":
-            named = _NAMED.search(token.content)
-            path, mended = (named[1] if named else None), token.content.strip().lower().rstrip(":") == "becomes"
-            fresh = fresh or not (named or mended)
+            said = token.content.strip()
+            fresh = fresh or not (_NAMED.search(said) or _role(said))
         elif token.type == "fence" and heading:
-            if mended:
-                found[-1] = replace(found[-1], becomes=token.content)
-            elif path and not fresh:
-                found[-1] = replace(found[-1], files={**found[-1].files, path: token.content})
-            else:
-                day = date.fromisoformat(heading[2]) if heading[2] else USUAL_DAY
-                found.append(Example(heading[1] == "Bad", day, {path or USUAL_PATH: token.content}))
-            path, mended, fresh = None, False, path is None
-    return found
+            named = _NAMED.search(said)
+            day = date.fromisoformat(heading[2]) if heading[2] else USUAL_DAY
+            yield _Block(token.content, heading[1] == "Bad", day, named[1] if named else None, _role(said), fresh)
+            said, fresh = "", named is None and not _role(said)
+
+
+def _role(said: str) -> str:
+    if said.lower().rstrip(":") == "becomes":
+        return "becomes"
+    return "before" if _BEFORE.search(said) else ""
 
 
 def run_example(example: Example, rule: Rule, rules: Sequence[Rule]) -> Report:
     """Return what a rule finds in an example, together with what always runs."""
     documents = [_document(path, text) for path, text in example.files.items()]
     settings = next((read_settings(doc) for doc in documents if doc.kind == "settings"), Settings())
-    workspace = build_workspace([doc for doc in documents if doc.kind != "settings"], example.today)
+    goals = [doc for doc in documents if doc.kind != "settings"]
+    earlier = [_document(path, text) for path, text in (example.before or {}).items()]
+    before = build_workspace(earlier, example.today) if earlier else None
+    workspace = build_workspace(goals, example.today, settings.vocabulary, before)
     alone = Choice(select=(rule.id, *rule.yields_to))
     return lint(workspace, rules, settings, Choice() if rule.id in META else alone)  # an ignore is for all rules
 
@@ -86,7 +126,7 @@ def check_rule(rule: Rule, rules: Sequence[Rule]) -> list[str]:
     """Return in sentences everything that is wrong with a rule's examples; nothing, if all hold in every variant."""
     cases = examples(rule.card.manual)
     wrong = []
-    if sum(case.bad for case in cases) < 1 or sum(not case.bad for case in cases) < 1:
+    if {case.bad for case in cases} != {True, False}:
         wrong.append("needs at least one bad and one good example")
     for number, case in enumerate(cases, 1):
         wrong += [f"example {number}: {said}" for said in _check(case, rule, rules)]

@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 from collections import Counter
-from dataclasses import fields, replace
+from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
 
@@ -35,7 +35,7 @@ def test_no_two_rules_have_one_name() -> None:
 
 @each_rule
 def test_the_manual_is_whole(rule: Rule) -> None:
-    """A manual says what is wrong in one line, then why, when to ignore it, how to mend it, and shows both sides."""
+    """A manual says what is wrong in a line, then why, when to ignore it, how to mend it; it shows both sides twice."""
     summary, _, rest = rule.card.manual.partition("\n\n")
     intro = " ".join(rest.partition("## ")[0].split())
     assert re.fullmatch(r"[A-Z][^\n]{9,117}\.", summary)
@@ -43,8 +43,7 @@ def test_the_manual_is_whole(rule: Rule) -> None:
     assert re.search(r"\bignore (?:it|this)\b", intro, re.IGNORECASE)
     assert re.search(r"\bTo mend it\b|\b[Tt]he fix\b", intro)
     shown = [case.bad for case in examples(rule.card.manual)]
-    assert True in shown
-    assert False in shown
+    assert min(shown.count(True), shown.count(False)) >= 2
 
 
 @each_rule
@@ -59,7 +58,7 @@ def test_options_are_documented(rule: Rule) -> None:
         for one, after in pairwise(body)
         if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and isinstance(after, ast.Expr)
     }
-    named = {field.name for field in fields(rule.options)} if rule.options else set()
+    named = set(rule.defaults)
     assert said == named
     assert rule.options is None or rule.options() is not None
 

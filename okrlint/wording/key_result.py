@@ -15,8 +15,10 @@ from okrlint.wording.deeds import (
     is_made,
 )
 from okrlint.wording.lexicon import english
+from okrlint.wording.personal import is_compensation, is_self_serving
 from okrlint.wording.reading import Reading
 from okrlint.wording.say import leading_words, verdict, whole
+from okrlint.wording.several import second_goal, second_movement
 from okrlint.wording.verdict import Verdict
 
 _MORE = frozenset(("increase", "raise", "grow", "double", "triple", "boost", "expand", "lift", "improve", "accelerate"))
@@ -27,6 +29,17 @@ _FAULTS = frozenset(
 
 def judge_key_result(reading: Reading, *, measured: bool) -> Verdict | None:
     """Return the first verdict that holds, in order of precedence, or None; `measured` says the fields hold figures."""
+    if is_compensation(reading):
+        return verdict("compensation-in-goal", reading, whole(reading))
+    if is_self_serving(reading):
+        return verdict("self-serving-goal", reading, whole(reading))
+    found = _doing(reading, measured=measured)
+    more = None if found else second_goal(reading) or second_movement(reading)
+    return verdict("compound-goal", reading, more) if more else found
+
+
+def _doing(reading: Reading, *, measured: bool) -> Verdict | None:
+    """Return the verdict on a duty, a count of own work, a step or a promise to be there, or None."""
     if is_compliance(reading):
         return verdict("compliance-task", reading, leading_words(reading))
     if effect_figure(reading) is not None or _is_bound(reading):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from okrlint.text import Span
 from okrlint.wording.deeds import effect_figure, is_compliance, is_deed_noun, is_done_state, is_duty, is_made
 from okrlint.wording.lexicon import english
+from okrlint.wording.personal import is_compensation, is_self_serving
 from okrlint.wording.reading import Reading
 from okrlint.wording.say import leading_words, verdict, whole
+from okrlint.wording.several import names_tool, second_goal
 from okrlint.wording.verdict import Verdict
 
 _ABSTRACT = ("ship", "ment", "tion", "ity", "ness", "ance", "ence")
@@ -15,24 +17,42 @@ _ABSTRACT = ("ship", "ment", "tion", "ity", "ness", "ance", "ence")
 def judge_objective(reading: Reading) -> Verdict | None:
     """Return the first verdict that holds, in order of precedence, or None; a purpose lifts a deed."""
     lifted = reading.purpose is not None
+    if is_compensation(reading):
+        return verdict("compensation-in-goal", reading, whole(reading))
     if not lifted and is_compliance(reading):
         return verdict("compliance-task", reading, leading_words(reading))
     if not lifted and is_duty(reading):
         return verdict("job-description", reading, leading_words(reading))
-    if _is_container(reading):
-        return verdict("container-title", reading, whole(reading))
-    if _is_metric(reading):
-        return verdict("metric-as-objective", reading, whole(reading))
+    for rule, holds in (
+        ("self-serving-goal", is_self_serving),
+        ("container-title", _is_container),
+        ("metric-as-objective", _is_metric),
+    ):
+        if holds(reading):
+            return verdict(rule, reading, whole(reading))
     if _is_task(reading):
         return verdict("task-as-objective", reading, reading.head_span if reading.shape == "deed" else whole(reading))
+    return _judge_wish(reading)
+
+
+def _judge_wish(reading: Reading) -> Verdict | None:
+    """Return what is to be said of a title that is no work: a hold, a wish, a figure, a second goal, a tool."""
+    lifted = reading.purpose is not None
     if not lifted and _is_hold(reading):
         return verdict("health-as-objective", reading, whole(reading))
     if not lifted and _is_soft(reading):
         return verdict("soft-verb", reading)
     if _is_vague(reading):
         return verdict("vague-goal", reading, whole(reading))
-    figure = _figure(reading)
-    return verdict("number-in-objective", reading, figure) if figure else None
+    for rule, words_of in (
+        ("number-in-objective", _figure),
+        ("compound-goal", second_goal),
+        ("solution-in-objective", names_tool),
+    ):
+        span = words_of(reading)
+        if span:
+            return verdict(rule, reading, span)
+    return None
 
 
 def _is_container(reading: Reading) -> bool:

@@ -91,7 +91,7 @@ def read(title: str) -> Reading | None:
 def _is_worded(text: str, figure: Figure) -> bool:
     """Say whether a figure is made of words that belong to the sentence: "double", "ISO 27001"."""
     written = text[slice(*figure.span)]
-    return figure.kind == "label" and (written.isalpha() or not figure.unit)
+    return figure.kind == "label" and (written.replace("-", "").isalpha() or not figure.unit)
 
 
 def _is_english(words: tuple[Word, ...], lexicon: Lexicon) -> bool:

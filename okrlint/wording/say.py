@@ -9,6 +9,10 @@ from okrlint.wording.verdict import Verdict
 
 # {lead} is the deciding words as written, {object} what the deed is about.
 _SAID = {
+    "compensation-in-goal": (
+        "'{lead}' ties pay or a rating to a goal; people then set goals they are sure to meet",
+        "What would be better for others if the work behind this went well?",
+    ),
     "compliance-task": (
         "'{lead}' is a requirement to be ticked off once; nothing is different for anyone after it",
         "Which risk should become smaller, and what figure would show it?",
@@ -16,6 +20,10 @@ _SAID = {
     "job-description": (
         "'{lead}' is standing work of the role; it would be done without any goal",
         "What should be different for others because of this work, and how would they notice?",
+    ),
+    "self-serving-goal": (
+        "'{lead}' is for the one who owns it; nothing says what others gain",
+        "Which result would make it plain that the step is earned?",
     ),
     "container-title": (
         "'{lead}' names a bucket for goals, not a goal",
@@ -52,6 +60,14 @@ _SAID = {
     "number-in-objective": (
         "'{lead}' is a figure; it belongs in a key result, so that the objective can say what it is for",
         "What is this figure a sign of?",
+    ),
+    "compound-goal": (
+        "'{lead}' is a second goal in this title; when one is met and the other is not, nobody can say how it went",
+        "Which of the two matters more this cycle, or are they two goals?",
+    ),
+    "solution-in-objective": (
+        "'{lead}' is a tool; using it is a way, and nothing here says what gets better by it",
+        "What will people be able to do once they use it?",
     ),
 }
 RULES = tuple(_SAID)

@@ -34,6 +34,29 @@ objectives:
       - {id: renewals, title: More clinics renew their contracts, unit: "%", baseline: 70, target: 85}
 ```
 
+A new figure or another order of words makes no new goal.
+
+`okrs/2026-Q4/people/finn.yaml`
+
+```yaml
+cycle: 2026-Q4
+person: finn
+objectives:
+  - id: desk
+    title: At noon, no caller waits 40 seconds # <- goal-clone
+    supports: desk/noon
+```
+
+`okrs/2026-Q4/desk.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: desk
+objectives:
+  - id: noon
+    title: No caller waits 60 seconds at noon
+```
+
 ## Good
 
 A part, an audience or a means of one's own:
@@ -61,6 +84,34 @@ objectives:
   - id: first-choice
     title: Be the first choice of small clinics
 ```
+
+The opposite, and another place, are no copies, however many words they share.
+
+`okrs/2026-Q4/ferry.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: ferry
+objectives:
+  - id: winter
+    title: Guests of the island hotels cross in winter without a booking
+    supports: harbour/cross
+  - id: cars
+    title: Fewer cars on the ferry to the island in July
+    supports: harbour/cars
+```
+
+`okrs/2026-Q4/harbour.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: harbour
+objectives:
+  - id: cross
+    title: Guests of the island hotels cross in winter with a booking
+  - id: cars
+    title: More cars on the ferry to the island in July
+```
 """
 
 from __future__ import annotations
@@ -71,17 +122,14 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult, Objective
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
-from okrlint.similar import likeness, stems
+from okrlint.record import tunable
+from okrlint.similar import likeness, narrower
 
 LEVEL = Level.ERROR
 STARTER = True
 
-_EMPTY = "become get stay remain reach achieve make"
-"""Verbs that say nothing the sentence above did not say."""
 
-
-@record
+@tunable
 class Options:
     """How alike is too alike."""
 
@@ -98,11 +146,7 @@ def check(objective: Objective, workspace: Workspace, options: Options) -> Itera
         goals: tuple[Objective | KeyResult, ...] = (parent, *parent.key_results)
         for goal in goals:
             like = likeness(objective.title, goal.title)
-            if (
-                like >= options.threshold
-                and not _narrower(objective.title, goal.title)
-                and (not best or like > best[0])
-            ):
+            if like >= options.threshold and not narrower(objective.title, goal.title) and (not best or like > best[0]):
                 best = (like, goal)
     if best:
         said = (
@@ -110,9 +154,3 @@ def check(objective: Objective, workspace: Workspace, options: Options) -> Itera
         )
         hint = "say which part is yours: for whom, where, by what means"
         yield Finding(objective, "title", said, hint, related=(("the goal it repeats", best[1], "title"),))
-
-
-def _narrower(title: str, above: str) -> bool:
-    """Return whether a title says all that the one above says, and something more."""
-    more = stems(title) - stems(above) - stems(_EMPTY)
-    return bool(more) and stems(above) <= stems(title)

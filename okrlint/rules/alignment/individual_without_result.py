@@ -17,6 +17,25 @@ objectives:
     supports: museum/families
 ```
 
+A guardrail and a lever are no result.
+
+`okrs/2026-Q4/people/finn.yaml`
+
+```yaml
+cycle: 2026-Q4
+person: finn
+objectives:
+  - id: desk
+    title: Callers at noon reach somebody who can help # <- individual-without-result
+    guardrails:
+      - {id: tired, metric: overtime hours a week, max: 3}
+    initiatives:
+      - {id: rota, title: Change the rota at noon}
+  - id: words
+    title: Callers understand the answer # <- individual-without-result
+    key_results: []
+```
+
 ## Good
 
 `okrs/2026-Q4/people/ana.yaml`
@@ -38,6 +57,16 @@ team: museum
 objectives:
   - id: families
     title: Families leave the museum wanting to come back
+```
+
+A team may hold a goal before its figures are agreed on; another rule speaks of that.
+
+```yaml
+cycle: 2026-Q4
+team: desk
+objectives:
+  - id: noon
+    title: Callers at noon reach somebody who can help
 ```
 """
 

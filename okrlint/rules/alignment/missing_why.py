@@ -12,6 +12,18 @@ objectives:
     title: Evening tours are full again # <- missing-why
 ```
 
+A reason that is there but empty is none, and the reason of another goal is no reason for this one.
+
+```yaml
+objectives:
+  - id: noon
+    title: Callers at noon reach somebody who can help
+    why: Two of five hang up.
+  - id: words
+    title: Callers understand the answer # <- missing-why
+    why: ""
+```
+
 ## Good
 
 ```yaml
@@ -21,6 +33,14 @@ objectives:
     why: |
       Six of ten seats stay empty since the last tram goes at eight.
       The tours pay for the school mornings.
+```
+
+What was dropped or reached needs no reason any more.
+
+```yaml
+objectives:
+  - {id: noon, title: Callers at noon reach somebody, status: dropped, because: The desk moves}
+  - {id: words, title: Callers understand the answer, status: done}
 ```
 """
 

@@ -35,6 +35,36 @@ teams:
   - {id: wards, level: team, parent: hospital}
 ```
 
+A department is below the company too, and a dependency is no goal above.
+
+`okrs/2026-Q4/care.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: care
+objectives:
+  - id: rota
+    title: A rota that nurses can plan their life by # <- unaligned-objective
+    depends_on: [hospital/stay]
+```
+
+`okrs/2026-Q4/hospital.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: hospital
+objectives:
+  - {id: stay, title: Good nurses want to stay with us}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: hospital, level: company}
+  - {id: care, level: department, parent: hospital}
+```
+
 ## Good
 
 `okrs/2026-Q4/wards.yaml`

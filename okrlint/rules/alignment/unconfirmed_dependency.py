@@ -27,6 +27,33 @@ objectives:
     title: Every floor has a room where people can talk
 ```
 
+A promise to another goal is no promise to this one; a key result that is needed wants one too.
+
+`okrs/2026-Q4/bus.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: bus
+objectives:
+  - id: night
+    title: Night workers get home without a car
+    depends_on:
+      - crew/rest/hired # <- unconfirmed-dependency
+```
+
+`okrs/2026-Q4/crew.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: crew
+objectives:
+  - id: rest
+    title: Drivers come rested to every shift
+    confirms: [bus/day]
+    key_results:
+      - {id: hired, title: Drivers on the night rota rise from 4 to 12}
+```
+
 ## Good
 
 `okrs/2026-Q4/tours.yaml`

@@ -34,6 +34,36 @@ teams:
   - {id: tours, level: team, parent: museum}
 ```
 
+A department's direction wants to be taken up too; a goal that was dropped is no answer.
+
+`okrs/2026-Q4/care.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: care
+objectives:
+  - {id: rota, title: A rota that nurses can plan their life by} # <- unsupported-objective
+```
+
+`okrs/2026-Q4/wards.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: wards
+objectives:
+  - {id: swap, title: Nurses swap a shift within an hour, supports: care/rota, status: dropped, because: No phones}
+  - {id: calm, title: Nights on the ward are calm}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: hospital, level: company}
+  - {id: care, level: department, parent: hospital}
+  - {id: wards, level: team, parent: care}
+```
+
 ## Good
 
 `okrs/2026/museum.yaml`
@@ -61,40 +91,79 @@ teams:
   - {id: museum, level: company}
   - {id: tours, level: team, parent: museum}
 ```
+
+A key result may be what is taken up, and where nobody below has goals nobody can take up anything.
+
+`okrs/2026-Q4/hospital.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: hospital
+objectives:
+  - id: stay
+    title: Good nurses want to stay with us
+    key_results:
+      - {id: leavers, title: Nurses who leave fall from 14% to 9% a year}
+```
+
+`okrs/2026-Q4/care.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: care
+objectives:
+  - {id: rota, title: A rota that nurses can plan their life by, supports: hospital/stay/leavers}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: hospital, level: company}
+  - {id: care, level: department, parent: hospital}
+  - {id: wards, level: team, parent: care}
+```
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
+from okrlint.lint.links import teams_above
 from okrlint.lint.rule import Finding
-from okrlint.model.things import GoalFile, Objective
+from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
 
 LEVEL = Level.WARNING
 STARTER = True
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
-    """Yield an active goal of the company or a department that no other goal supports, where teams below have goals."""
-    if not objective.active or objective.level not in ("company", "department") or workspace.has_unreadable:
+def check(space: Workspace, workspace: Workspace, options: None) -> Iterator[Finding]:
+    """Yield active goals of the company or a department that no other goal supports, where teams below have goals."""
+    if "teams" not in workspace.organization.lists or workspace.has_unreadable:
         return
-    below = workspace.cascade.children.get(objective.full_name, ())
-    if "teams" not in workspace.organization.lists or any(goal.status != "dropped" for goal in below):
-        return
-    if any(_could(file, objective, workspace) for file in workspace.files):
-        said = "no goal below works for this one"
-        yield Finding(objective, "title", said, "ask the team nearest to it for a goal that supports it")
+    below = _with_goals_below(workspace)
+    for goal in workspace.objectives:
+        leads = goal.level in ("company", "department") and goal.active and not workspace.settled(goal)
+        if leads and goal.cycle.id in below[goal.team or ""] and not _is_supported(goal, workspace):
+            hint = "ask the team nearest to it for a goal that supports it"
+            yield Finding(goal, "title", "no goal below works for this one", hint)
 
 
-def _could(file: GoalFile, objective: Objective, workspace: Workspace) -> bool:
-    """Return whether a file is of a team below the objective's, in the same cycle or one inside it, and has goals."""
-    inside = file.cycle.id == objective.cycle.id or objective.cycle.encloses(file.cycle)
-    teams, here, seen = workspace.organization.teams, file.team, set()
-    while here and here not in seen and inside and file.objectives:
-        seen.add(here)
-        here = teams[here].parent if here in teams else None
-        if here == objective.team:
-            return True
-    return False
+def _with_goals_below(workspace: Workspace) -> defaultdict[str, set[str]]:
+    """Return for each team the cycles in which, or inside which, a team below it has goals."""
+    around = {
+        cycle.id: {cycle.id, *(one.id for one in workspace.enclosing(cycle))} for cycle in workspace.cycles.values()
+    }
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for file in workspace.files:
+        if file.objectives:
+            for team in teams_above(file.team, workspace.organization):
+                found[team] |= around[file.cycle.id]
+    return found
+
+
+def _is_supported(goal: Objective, workspace: Workspace) -> bool:
+    return any(one.status != "dropped" for one in workspace.cascade.children.get(goal.full_name, ()))

@@ -20,6 +20,20 @@ objectives:
         target: 75
 ```
 
+```yaml
+cycle: 2026-Q4
+team: kilns
+objectives:
+  - id: cracks
+    title: Every tile leaves the kiln whole
+    starts: 2026-10-12
+    key_results:
+      - id: praise
+        title: At least 95% of builders are content # <- never-checked-in
+        min: 95
+        checkin_every: 2w
+```
+
 ## Good
 
 ```yaml
@@ -65,13 +79,13 @@ from okrlint.lint.rule import Finding
 from okrlint.model.progress import rhythm_of
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.WARNING
 YIELDS_TO = ("task-as-key-result", "past-due-open")
 
 
-@record
+@tunable
 class Options:
     """How long nobody minds."""
 

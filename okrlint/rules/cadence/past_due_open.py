@@ -24,6 +24,21 @@ objectives:
         due: 2026-11-01 # <- past-due-open
 ```
 
+```yaml
+cycle: 2026-Q4
+team: kilns
+objectives:
+  - id: cracks
+    title: Every tile leaves the kiln whole
+    key_results:
+      - id: broken
+        title: Broken tiles fall from 6% to 2%
+        baseline: 6
+        target: 2
+        due: 2026-11-13 # <- past-due-open
+        checkins: [{date: 2026-11-09, value: 2.4}]
+```
+
 ## Good
 
 ```yaml
@@ -46,6 +61,26 @@ objectives:
         due: 2026-11-15
         status: done
         because: Twelve came; the school had no bus.
+```
+
+```yaml
+cycle: 2026-Q4
+team: kilns
+objectives:
+  - id: cracks
+    title: Every tile leaves the kiln whole
+    due: 2026-11-13
+    key_results:
+      - id: broken
+        title: Broken tiles fall from 6% to 2%
+        baseline: 6
+        target: 2
+        checkins: [{date: 2026-11-09, value: 2}]
+  - id: colours
+    title: Two tiles of one order look the same
+    key_results:
+      - {id: alike, title: At least 98% of orders are alike, min: 98, due: 2026-11-10}
+      - {id: today, title: Returns fall from 9% to 3%, baseline: 9, target: 3, due: 2026-11-16}
 ```
 """
 

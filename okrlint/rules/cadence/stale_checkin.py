@@ -99,13 +99,13 @@ from okrlint.lint.rule import Finding
 from okrlint.model.progress import GRACE_DAYS, rhythm_of, standing
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.WARNING
 STARTER = True
 
 
-@record
+@tunable
 class Options:
     """How late is late."""
 

@@ -16,6 +16,26 @@ objectives:
     score: 0.7
 ```
 
+In the first two weeks it weighs less:
+
+`okrs/spring/orchard.yaml`
+
+```yaml
+cycle: spring
+team: orchard
+objectives:
+  - id: blossom
+    title: Bees find every tree
+    status: active # <- open-after-cycle
+    score: 0.4
+```
+
+`okrs/org.yaml`
+
+```yaml
+cycles: [{id: spring, starts: 2026-10-05, ends: 2027-01-17}]
+```
+
 ## Good on 2027-01-20
 
 ```yaml
@@ -47,13 +67,13 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import FORTNIGHT, Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.ERROR
 YIELDS_TO = ("unscored",)
 
 
-@record
+@tunable
 class Options:
     """How long nobody minds much."""
 

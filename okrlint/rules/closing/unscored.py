@@ -63,12 +63,12 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import FORTNIGHT, Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.ERROR
 
 
-@record
+@tunable
 class Options:
     """How long nobody minds much."""
 

@@ -25,6 +25,32 @@ teams:
   - {id: museum, level: company}
 ```
 
+With a limit of one's own:
+
+`okrs/2026/city.yaml`
+
+```yaml
+cycle: 2026
+team: city
+objectives: # <- company-objective-count
+  - {id: air, title: Children breathe clean air on their way to school}
+  - {id: quiet, title: The town sleeps at night}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: city, level: company}
+```
+
+`okrlint.yaml`
+
+```yaml
+rules:
+  company-objective-count: {max: 1}
+```
+
 ## Good
 
 `okrs/2026-Q4/museum.yaml`
@@ -44,6 +70,40 @@ objectives:
 teams:
   - {id: museum, level: company}
 ```
+
+What was reached or dropped needs no attention, and a department may have more.
+
+`okrs/2026-Q4/city.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: city
+objectives:
+  - {id: air, title: Children breathe clean air on their way to school}
+  - {id: quiet, title: The town sleeps at night}
+  - {id: bus, title: Night workers get home without a car}
+  - {id: shade, title: Nobody walks to school in the sun, status: done}
+```
+
+`okrs/2026-Q4/parks.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: parks
+objectives:
+  - {id: trees, title: Every street has shade in summer}
+  - {id: ponds, title: Children can name what lives in our ponds}
+  - {id: dogs, title: Dogs and picnics do not meet}
+  - {id: paths, title: Wheelchairs reach every bench}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: city, level: company}
+  - {id: parks, level: department, parent: city}
+```
 """
 
 from __future__ import annotations
@@ -54,13 +114,13 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.WARNING
 YIELDS_TO = ("too-many-objectives",)
 
 
-@record
+@tunable
 class Options:
     """How few and how many."""
 

@@ -37,6 +37,23 @@ objectives:
       - {id: second-visit, title: Families who come again within a season rise from 8% to 15%}
       - {id: children, title: Children who show somebody a room rise from 20% to 40%}
 ```
+
+What was dropped does not count, and an objective without any has another rule.
+
+```yaml
+objectives:
+  - id: families
+    title: Families leave the museum wanting to come back
+    key_results:
+      - {id: second-visit, title: Families who come again within a season rise from 8% to 15%}
+      - {id: stay, title: Families stay 90 instead of 60 minutes}
+      - {id: children, title: Children who show somebody a room rise from 20% to 40%}
+      - {id: cafe, title: Families who eat with us rise from 10% to 20%}
+      - {id: friends, title: Families sent by friends rise from 15% to 30%}
+      - {id: cards, title: Families with a year card rise from 300 to 500, status: dropped, because: No cards any more}
+  - id: schools
+    title: Schools plan a term around us
+```
 """
 
 from __future__ import annotations
@@ -47,13 +64,13 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.WARNING
 STARTER = True
 
 
-@record
+@tunable
 class Options:
     """How few and how many."""
 

@@ -28,6 +28,35 @@ objectives:
   - {id: nights, title: A night pharmacist is a call away, owner: ana} # <- person-overload
 ```
 
+A department and its teams count together; with a limit of one's own:
+
+`okrs/2026-Q4/city.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: city
+objectives:
+  - {id: air, title: Children breathe clean air on their way to school, owner: mira}
+  - {id: quiet, title: The town sleeps at night, owner: finn}
+```
+
+`okrs/2026-Q4/people/mira.yaml`
+
+```yaml
+cycle: 2026-Q4
+person: mira
+objectives:
+  - {id: trees, title: Every street has shade in summer}
+  - {id: ponds, title: Children can name what lives in our ponds} # <- person-overload
+```
+
+`okrlint.yaml`
+
+```yaml
+rules:
+  person-overload: {max: 2}
+```
+
 ## Good
 
 ```yaml
@@ -76,12 +105,12 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.ERROR
 
 
-@record
+@tunable
 class Options:
     """How many are too many."""
 

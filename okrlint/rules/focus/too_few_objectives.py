@@ -14,6 +14,27 @@ objectives: # <- too-few-objectives
   - {id: deaf, title: Deaf visitors enjoy a tour like everybody else}
 ```
 
+What was dropped is no goal any more; a department counts as a team does.
+
+`okrs/2026-Q4/parks.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: parks
+objectives: # <- too-few-objectives
+  - {id: trees, title: Every street has shade in summer}
+  - {id: ponds, title: Children can name what lives in our ponds}
+  - {id: dogs, title: Dogs and picnics do not meet, status: dropped, because: The meadow is sold}
+```
+
+`okrs/org.yaml`
+
+```yaml
+teams:
+  - {id: city, level: company}
+  - {id: parks, level: department, parent: city}
+```
+
 ## Good
 
 ```yaml
@@ -43,12 +64,12 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.INFO
 
 
-@record
+@tunable
 class Options:
     """How few are too few."""
 

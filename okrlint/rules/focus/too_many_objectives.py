@@ -53,6 +53,30 @@ objectives:
   - {id: home, title: Patients go home knowing what comes next}
   - {id: food, title: Meals that patients finish, status: dropped, because: The kitchen changes hands}
 ```
+
+Five is full, and another cycle is another count.
+
+`okrs/2026-Q4/parks.yaml`
+
+```yaml
+cycle: 2026-Q4
+team: parks
+objectives:
+  - {id: trees, title: Every street has shade in summer}
+  - {id: ponds, title: Children can name what lives in our ponds}
+  - {id: dogs, title: Dogs and picnics do not meet}
+  - {id: paths, title: Wheelchairs reach every bench}
+  - {id: night, title: Women walk home through the park}
+```
+
+`okrs/2026/parks.yaml`
+
+```yaml
+cycle: 2026
+team: parks
+objectives:
+  - {id: green, title: The town is cooler than the fields in August}
+```
 """
 
 from __future__ import annotations
@@ -63,13 +87,13 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.ERROR
 STARTER = True
 
 
-@record
+@tunable
 class Options:
     """How many are too many."""
 

@@ -15,6 +15,18 @@ objectives:
         unit: "%"
 ```
 
+Business as usual wants a bound too; a reading is none.
+
+```yaml
+cycle: 2026-Q4
+team: support
+health:
+  - id: solved
+    metric: questions solved at the first call # <- guardrail-without-bound
+    checkins:
+      - {date: 2026-11-02, value: 84}
+```
+
 ## Good
 
 ```yaml
@@ -25,6 +37,17 @@ objectives:
       - {id: returns, metric: orders sent back, unit: "%", max: 3}
 health:
   - {id: uptime, metric: availability, unit: "%", min: 99.9}
+```
+
+Nought is a bound.
+
+```yaml
+objectives:
+  - id: quiet
+    title: The town sleeps while ships unload
+    guardrails:
+      - {id: hurt, metric: people hurt on the pier, max: 0}
+      - {id: depth, metric: metres under the keel, min: 0, max: 4}
 ```
 """
 

@@ -17,6 +17,20 @@ objectives:
         title: Print a new poster # <- lever-moves-nothing
 ```
 
+```yaml
+objectives:
+  - id: dialysis
+    title: Patients on dialysis keep their jobs
+    key_results:
+      - {id: jobs, title: Patients who still work after a year rise from 31% to 45%}
+    initiatives:
+      - {id: evenings, title: Open the ward in the evening, moves: [jobs]}
+      - id: chairs
+        title: Buy softer chairs # <- lever-moves-nothing
+        status: planned
+        moves: []
+```
+
 ## Good
 
 ```yaml
@@ -28,6 +42,17 @@ objectives:
     initiatives:
       - {id: tram, title: Launch a pricing test with the tram, moves: [seats]}
       - {id: poster, title: Print a new poster, status: dropped}
+```
+
+```yaml
+objectives:
+  - id: dialysis
+    title: Patients on dialysis keep their jobs
+    key_results:
+      - {id: jobs, title: Patients who still work after a year rise from 31% to 45%}
+    initiatives:
+      - {id: chairs, title: Buy softer chairs, status: done}
+      - {id: letter, title: Write to employers, moves: jobs}
 ```
 """
 

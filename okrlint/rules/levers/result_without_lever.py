@@ -20,6 +20,21 @@ objectives:
       - {id: tram, title: Agree on a late tram, moves: [seats]}
 ```
 
+```yaml
+objectives:
+  - id: dialysis
+    title: Patients on dialysis keep their jobs
+    key_results:
+      - {id: jobs, title: Patients who still work after a year rise from 31% to 45%, baseline: 31, target: 45}
+      - id: lost
+        title: Days lost to treatment fall from 9 to 5 a month # <- result-without-lever
+        baseline: 9
+        target: 5
+    initiatives:
+      - {id: letter, title: Write to employers, moves: [jobs], status: done}
+      - {id: beds, title: Treat patients while they sleep, moves: [lost], status: dropped}
+```
+
 ## Good
 
 ```yaml
@@ -32,6 +47,24 @@ objectives:
     initiatives:
       - {id: tram, title: Agree on a late tram, moves: [seats]}
 ```
+
+```yaml
+objectives:
+  - id: dialysis
+    title: Patients on dialysis keep their jobs
+    key_results:
+      - id: jobs
+        title: Patients who still work after a year rise from 31% to 45%
+        baseline: 31
+        target: 45
+      - id: lost
+        title: Days lost to treatment fall from 9 to 5 a month
+        baseline: 9
+        target: 5
+        checkins: [{date: 2026-11-09, value: 4.6}]
+    initiatives:
+      - {id: letter, title: Write to employers, moves: [jobs]}
+```
 """
 
 from __future__ import annotations
@@ -40,7 +73,6 @@ from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
-from okrlint.model.cascade import moved_by
 from okrlint.model.progress import Status, standing
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
@@ -54,7 +86,8 @@ def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Fi
     if not goal.active or result.status != "active" or result.shape == "hold":
         return
     levers = [one for one in goal.initiatives if one.status != "dropped" and one.moves]
-    if levers and not moved_by(goal, result) and standing(result, workspace.today).status is not Status.DONE:
+    moved = any(result.id in one.moves for one in levers)
+    if levers and not moved and standing(result, workspace.today).status is not Status.DONE:
         count = len(levers)
         said = "the one initiative does not move this" if count == 1 else f"none of the {count} initiatives moves this"
         yield Finding(result, "title", said, "find the lever, or drop this result")

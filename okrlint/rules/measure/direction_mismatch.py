@@ -22,6 +22,19 @@ objectives:
         target: 90 # <- direction-mismatch
 ```
 
+A change in words of its own:
+
+```yaml
+objectives:
+  - id: quiet-house
+    title: Neighbours sleep while we rebuild
+    key_results:
+      - id: noise
+        title: Complaints about noise fall by 20
+        baseline: 60
+        change: "+20" # <- direction-mismatch
+```
+
 ## Good
 
 ```yaml

@@ -136,7 +136,7 @@ _SECONDS = {
 }
 _ATTAINED = re.compile(r"\s*(?:reach|achieve|attain|hit|score)\b", re.IGNORECASE)
 _POINTED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
-"""Thousands with a point, as much of Europe writes them; to the reader of figures it is a decimal point."""
+"""A point before three digits: thousands in much of Europe, decimals elsewhere; both readings are let pass."""
 
 _ASIDE = re.compile(
     r"\b(the|of|in|for|our|per|with|within|after|top|first|last|all|every|each|at|on|than|these)\s+$", re.IGNORECASE
@@ -266,7 +266,8 @@ def _agree(figure: Figure, value: Number, result: KeyResult) -> bool:
     factor = {"k": 1e3, "m": 1e6, "b": 1e9}[str(large.lastgroup)] if large else 1.0
     if _near(figure, figure.value, value * factor):
         return True
-    if _POINTED.search(_written(result, figure)) and _near(figure, figure.value * 1000, value * factor):
+    pointed = 0.001 if figure.value >= 1000 else 1000
+    if _POINTED.search(_written(result, figure)) and _near(figure, figure.value * pointed, value * factor):
         return True
     if _near(figure, figure.number, value):
         plain_money = _kind_of(result.unit) == "money" and not large

@@ -16,6 +16,17 @@ objectives:
       - {id: visits, title: Visits from the east rise from 200 to 900, baseline: 200, target: 900}
 ```
 
+What was dropped does not make up for it.
+
+```yaml
+objectives:
+  - id: harbour
+    title: Fishers land their catch within the hour # <- mostly-milestones
+    key_results:
+      - {id: crane, title: The new crane passes its load test, milestone: true, due: 2026-11-20}
+      - {id: wait, title: Wait at the quay falls from 3 h to 1 h, status: dropped, because: The quay was widened}
+```
+
 ## Good
 
 ```yaml
@@ -25,6 +36,17 @@ objectives:
     key_results:
       - {id: line, title: The bus line stops at our door, milestone: true, due: 2026-12-15}
       - {id: visits, title: Visits from the east rise from 200 to 900, baseline: 200, target: 900}
+```
+
+A goal that is done is not judged again.
+
+```yaml
+objectives:
+  - id: harbour
+    title: Fishers land their catch within the hour
+    status: done
+    key_results:
+      - {id: crane, title: The new crane passes its load test, milestone: true, due: 2026-11-20}
 ```
 """
 

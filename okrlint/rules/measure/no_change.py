@@ -18,6 +18,20 @@ objectives:
         target: 90 # <- no-change
 ```
 
+A change of nothing:
+
+```yaml
+objectives:
+  - id: ferry
+    title: Islanders reach the doctor on the day they call
+    key_results:
+      - id: trips
+        title: Ferries that leave on time
+        unit: "%"
+        baseline: 88
+        change: "+0" # <- no-change
+```
+
 ## Good
 
 ```yaml
@@ -29,6 +43,16 @@ objectives:
         title: Mails answered the same day stay at 90%
         unit: "%"
         min: 90
+```
+
+The smallest change is one.
+
+```yaml
+objectives:
+  - id: ferry
+    title: Islanders reach the doctor on the day they call
+    key_results:
+      - {id: trips, title: Ferries that leave on time rise from 99.1% to 99.2%, baseline: 99.1, target: 99.2}
 ```
 """
 

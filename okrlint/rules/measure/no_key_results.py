@@ -14,6 +14,17 @@ objectives:
     title: Families leave the museum wanting to come back # <- no-key-results
 ```
 
+An empty list is none.
+
+```yaml
+cycle: 2026-Q4
+team: museum
+objectives:
+  - id: schools
+    title: Teachers plan a term around our rooms # <- no-key-results
+    key_results: []
+```
+
 ## Good
 
 ```yaml

@@ -33,7 +33,36 @@ objectives:
     title: Clients trust our answers
     key_results:
       - id: cost
-        title: Support costs 20% less # <- unmeasurable-key-result
+        title: An hour of support costs at most 40 euros # <- unmeasurable-key-result
+```
+
+The fields can be taken from a title that says from where to where.
+
+```yaml
+objectives:
+  - id: trust
+    title: Clients trust our answers
+    key_results:
+      - id: again
+        title: Clients who call twice fall from 40% to 15% # <- unmeasurable-key-result
+        owner: mira
+      - {id: wait, title: Wait falls from 9 to 4 days} # <- unmeasurable-key-result
+```
+
+becomes
+
+```yaml
+objectives:
+  - id: trust
+    title: Clients trust our answers
+    key_results:
+      - id: again
+        title: Clients who call twice fall from 40% to 15%
+        unit: "%"
+        baseline: 40
+        target: 15
+        owner: mira
+      - {id: wait, title: Wait falls from 9 to 4 days, unit: days, baseline: 9, target: 4}
 ```
 
 ## Good
@@ -68,15 +97,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.diagnostic import Level
-from okrlint.figures import MEASURES, read_figures
+from okrlint.diagnostic import Fix, Level
+from okrlint.figures import MEASURES, change_in, read_figures
+from okrlint.lint.insert import with_fields
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
 
 LEVEL = Level.ERROR
 STARTER = True
-YIELDS_TO = ("task-as-key-result", "output-count", "job-description", "compliance-task", "placeholder-text")
+YIELDS_TO = (
+    "task-as-key-result",
+    "output-count",
+    "job-description",
+    "compliance-task",
+    "relative-target",
+    "placeholder-text",
+)
 
 
 def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
@@ -85,7 +122,20 @@ def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Fi
         return
     if any(figure.kind in MEASURES or figure.unit == "x" for figure in read_figures(result.title)):
         said = "the title has figures, but no field does, so nobody can work out the progress"
-        yield Finding(result, "title", said, "write them under `baseline` and `target`, or under `min` or `max`")
+        hint = "write them under `baseline` and `target`, or under `min` or `max`"
+        yield Finding(result, "title", said, hint, fix=_from_title(result))
     else:
         said = "this key result has no figure to reach"
         yield Finding(result, "title", said, "add `target`, or `min` or `max` for a bound to keep")
+
+
+def _from_title(result: KeyResult) -> Fix | None:
+    """Return the fix that takes unit, baseline and target from a title with one start and one end."""
+    ends = change_in(result.title)
+    if ends is None or result.wrote("baseline") or result.wrote("unit"):
+        return None
+    start, end = ends
+    unit = {"unit": end.unit if end.unit.isalpha() else f'"{end.unit}"'} if end.unit else {}
+    fields = unit | {"baseline": f"{start.value:.12g}", "target": f"{end.value:.12g}"}
+    edit = with_fields(result, "title", fields)
+    return Fix(f"Add baseline and target: {start.value:g} to {end.value:g}", (edit,), safe=False) if edit else None

@@ -67,7 +67,6 @@ objectives:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
@@ -79,8 +78,12 @@ from okrlint.text import clip
 LEVEL = Level.ERROR
 STARTER = True
 
-_BETWEEN = re.compile(r"\s+(?:and|und|et|y|with)\s+|\s*[,;&+/|]\s*")
-_ROLE = re.compile(r"\b(?:head|chief|director|lead|leader|manager|officer|vp|owner|president|of)\b", re.IGNORECASE)
+_JOINTS = frozenset(("and", "und", "et", "y", "with"))
+_SIGNS = ",;&+/|"
+_ROLES = frozenset(
+    ("head", "chief", "director", "lead", "leader", "manager", "officer", "vp", "owner", "president", "of")
+)
+"""Words of a role, which is one person, whatever it looks after."""
 
 Owned = Objective | KeyResult | Guardrail | Initiative | Task
 
@@ -104,8 +107,8 @@ def _of(thing: Owned, workspace: Workspace) -> Iterator[Finding]:
         yield Finding(thing, "owner", f"{len(owners)} people own this, so nobody answers for it", hint)
     elif owners and not (owners[0] in organization.people and organization.people[owners[0]].listed):
         owner = owners[0]
-        parts = [part for part in _BETWEEN.split(owner) if part]
-        if len(parts) > 1 and not _ROLE.search(owner) and all(len(part.split()) <= 3 for part in parts):
+        parts = _people(owner)
+        if len(parts) > 1 and all(len(part) > 1 and len(part.split()) <= 3 for part in parts):
             yield Finding(thing, "owner", f"`{clip(owner, 40)}` is {len(parts)} people, so nobody answers for it", hint)
         elif owner in organization.teams and "teams" in organization.lists:
             lead = organization.teams[owner].lead
@@ -113,3 +116,13 @@ def _of(thing: Owned, workspace: Workspace) -> Iterator[Finding]:
                 f"write the one who answers for it, perhaps `{lead}`" if lead else "write the one who answers for it"
             )
             yield Finding(thing, "owner", f"`{owner}` is a team, and one person should answer for this", next_step)
+
+
+def _people(owner: str) -> list[str]:
+    """Return the names that a text joins, or the whole where it speaks of a role."""
+    if not _ROLES.isdisjoint("".join(char if char.isalnum() else " " for char in owner.casefold()).split()):
+        return [owner]
+    apart = "".join("," if char in _SIGNS else char for char in owner).split()
+    text = " ".join("," if word.casefold() in _JOINTS and 0 < place < len(apart) - 1 else word
+                    for place, word in enumerate(apart))  # fmt: skip
+    return [part.strip() for part in text.split(",") if part.strip()]

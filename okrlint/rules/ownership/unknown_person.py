@@ -119,9 +119,9 @@ from collections.abc import Iterator
 
 from okrlint.diagnostic import Fix, Level
 from okrlint.lint.rule import Finding
-from okrlint.model.things import GoalFile, Measure, Objective, Organization, Thing
+from okrlint.model.things import GoalFile, Measure, Objective, Organization, Person, Thing
 from okrlint.model.workspace import Workspace
-from okrlint.text import Edit, Span, clip, nearest
+from okrlint.text import Edit, Span, clip, nearest, slashed
 
 LEVEL = Level.ERROR
 STARTER = True
@@ -174,9 +174,32 @@ def _of(thing: Thing, field: str, organization: Organization, *, going: bool) ->
         if going and not person.active:
             yield Finding(thing, field, f"{person.name} is no longer active", "hand this over to somebody who is")
         return
-    known = [one for one in organization.people.values() if one.listed]
-    by_name = {one.name.casefold(): one.id for one in known}
-    near = by_name.get(name.casefold()) or nearest(name, [one.id for one in known])
-    fix = Fix(f"Write {near}", (Edit(Span(node.start, node.end), near),), safe=False) if near else None
-    hint = f"did you mean `{near}`?" if near else "check the id, or list the person in org.yaml"
+    near = _meant(name, [one for one in organization.people.values() if one.listed])
+    fix = None
+    if len(near) == 1:
+        written = f'"{near[0]}"' if near[0].isdigit() else near[0]
+        fix = Fix(f"Write {near[0]}", (Edit(Span(node.start, node.end), written),), safe=False)
+    hint = (
+        f"did you mean {slashed(f'`{one}`' for one in near)}?"
+        if near
+        else "check the id, or list the person in org.yaml"
+    )
     yield Finding(thing, field, f"`{clip(name, 40)}` is no person in org.yaml", hint, fix=fix)
+
+
+def _meant(name: str, known: list[Person]) -> list[str]:
+    """Return the ids that a name can stand for: the one it names in another way, else the nearest one or two."""
+    plain = name.casefold().removeprefix("@")
+    called = [one.id for one in known if plain in _names(one)] or [
+        one.id for one in known if plain == one.name.casefold().partition(" ")[0]
+    ]
+    if called:
+        return called[:2]
+    ids = [one.id for one in known]
+    first = nearest(plain, ids)
+    second = nearest(plain, [one for one in ids if one != first]) if first else None
+    return [one for one in (first, second) if one]
+
+
+def _names(person: Person) -> set[str]:
+    return {text.casefold() for text in (person.id, person.name, *person.handles.values())}

@@ -17,6 +17,23 @@ objectives:
         validator: ana # <- validator-is-owner
 ```
 
+The owner of the objective owns its key results, and so does the person whose file it is.
+
+`okrs/2026-Q4/people/finn.yaml`
+
+```yaml
+cycle: 2026-Q4
+person: finn
+objectives:
+  - id: words
+    title: Callers understand the answer
+    key_results:
+      - id: again
+        title: Callers who ask again fall from 30% to 10%
+        validator: finn # <- validator-is-owner
+      - {id: praise, title: Callers who say thanks rise from 20% to 40%, validator: ana}
+```
+
 ## Good
 
 ```yaml
@@ -32,6 +49,20 @@ objectives:
         title: Visitors who thank the guide rise from 10% to 20%
         owner: finn
         validator: ana
+```
+
+What is over was confirmed as it was, and a guardrail's reader is nobody's judge.
+
+```yaml
+objectives:
+  - id: words
+    title: Callers understand the answer
+    owner: ana
+    key_results:
+      - {id: again, title: Callers who ask again fall from 30% to 10%, validator: ana, status: done}
+      - {id: praise, title: Callers who say thanks rise from 20% to 40%, owner: finn, validator: ana}
+    guardrails:
+      - {id: long, metric: minutes a call, max: 9, owner: ana}
 ```
 """
 

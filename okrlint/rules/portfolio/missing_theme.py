@@ -24,6 +24,24 @@ themes:
   - {id: safety, title: Nobody comes to harm}
 ```
 
+Persons' goals belong to themes as well:
+
+`okrs/2026-Q4/people/ida.yaml`
+
+```yaml
+cycle: 2026-Q4
+person: ida
+objectives:
+  - {id: stairs, title: Nobody falls on the back stairs, theme: safety}
+  - {id: beds, title: Beds move through every door} # <- missing-theme
+```
+
+`okrs/org.yaml`
+
+```yaml
+themes: [{id: safety, title: Nobody comes to harm}]
+```
+
 ## Good
 
 `okrs/2026-Q4/wards.yaml`
@@ -44,6 +62,8 @@ themes:
   - {id: people, title: Good people stay}
   - {id: safety, title: Nobody comes to harm}
 ```
+
+Without themes there is none to name:
 
 ```yaml
 cycle: 2026-Q4

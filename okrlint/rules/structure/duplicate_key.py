@@ -41,6 +41,19 @@ objectives:
     title: Fewer parcels come back
     owner: finn
 ```
+
+The same key in two maps is what maps are for.
+
+```yaml
+cycle: 2026-Q4
+team: logistics
+objectives:
+  - id: on-time
+    title: Parcels arrive on the day we named
+    key_results:
+      - {id: late, title: Late parcels fall from 9% to 3%, unit: "%", baseline: 9, target: 3}
+      - {id: lost, title: Lost parcels fall from 40 to 10, baseline: 40, target: 10}
+```
 """
 
 from __future__ import annotations

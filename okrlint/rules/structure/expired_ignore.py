@@ -41,6 +41,17 @@ objectives:
     owner: ana
     title: Launch the partner portal
 ```
+
+An exception that was agreed for good has no last day.
+
+```yaml
+cycle: 2026-Q4
+team: growth
+objectives:
+  - id: portal
+    owner: ana
+    title: Launch the partner portal # okrlint: ignore[task-as-objective] the contract calls it so
+```
 """
 
 from __future__ import annotations

@@ -209,11 +209,26 @@ def _sorted(thing: Thing) -> Fix | None:
         (str(item.child("date").value) if item.child("date") else "", slot)
         for item, slot in zip(items, slots, strict=True)
     ]
+    if any(node.start <= note.start < slots[-1].end and not _inside(note, slots) for note in thing.document.comments):
+        return None  # nobody can tell which reading a comment between two of them belongs to
+    if _above(thing, node.start):
+        return None
     ordered = [slot for _, slot in sorted(dated, key=lambda pair: pair[0])]
     edits = tuple(
         Edit(slot, text[new.start : new.end]) for slot, new in zip(slots, ordered, strict=True) if slot != new
     )
     return Fix("Sort the check-ins by day", edits)
+
+
+def _inside(comment: Span, slots: Sequence[Span]) -> bool:
+    return any(slot.start <= comment.start < slot.end for slot in slots)
+
+
+def _above(thing: Thing, start: int) -> bool:
+    """Say whether a comment on a line of its own stands between the key and the first item."""
+    key = thing.document.key((*thing.path, "checkins"))
+    line = thing.document.source.line_span(thing.document.source.place(key.start).line)
+    return any(line.end < note.start < start for note in thing.document.comments)
 
 
 def _slot(thing: Thing, start: int, end: int, *, whole_line: bool) -> Span:

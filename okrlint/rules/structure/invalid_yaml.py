@@ -44,6 +44,16 @@ objectives:
   - id: first-week
     title: "First week: teams find their feet"
 ```
+
+A colon or a number sign inside a word needs none.
+
+```yaml
+cycle: 2026-Q4
+team: growth
+objectives:
+  - id: first-hour
+    title: Learners of C# find their first task by 9:30
+```
 """
 
 from __future__ import annotations

@@ -290,13 +290,20 @@ def _finding(thing: Thing, path: Path, name: str, known: Iterable[str], what: st
     near = _near(name, list(known))
     fix = None
     if near and (on_key or (node and node.kind == "scalar" and node.style not in ("|", ">"))):
-        fix = Fix(f"Write {near}", (Edit(span, f'"{near}"' if near.startswith("@") else near),), safe=False)
+        edit = Edit(span, f'"{near}"' if near.startswith("@") else near)
+        fix = Fix(f"Write {near}", (edit,), safe=_letters(near) == _letters(name))
     hint = f"did you mean `{near}`?" if near else "check the name, or add what it stands for"
     return Finding(thing, None, f"`{clip(name, 60)}` is {what}", hint, span, fix=fix, path=path)
+
+
+def _letters(name: str) -> str:
+    """Return a name without what is easily mistaken in it: capitals, hyphens and underscores."""
+    return name.casefold().replace("-", "").replace("_", "")
 
 
 def _near(name: str, known: list[str]) -> str | None:
     """Return the one known name that ends as this one does, else the one most like it."""
     tail = name.rpartition("/")[2]
-    alike = [one for one in known if one.rpartition("/")[2] == tail]
+    same = [one for one in known if _letters(one) == _letters(name)]
+    alike = same or [one for one in known if one.rpartition("/")[2] == tail]
     return alike[0] if len(alike) == 1 else nearest(name, known)

@@ -89,6 +89,18 @@ objectives:
     owner: ana
     title: Launch the partner portal # okrlint: ignore[task-as-objective] the contract calls it so
 ```
+
+A family stands for all its rules; one of them speaks here.
+
+```yaml
+cycle: 2026-Q4
+team: growth
+objectives:
+  # okrlint: ignore[wording] until=2026-12-01 to be reworded with the board
+  - id: portal
+    owner: ana
+    title: Launch the partner portal
+```
 """
 
 from __future__ import annotations

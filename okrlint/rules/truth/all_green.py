@@ -45,6 +45,25 @@ objectives:
           - {date: 2026-11-09, value: 72}
 ```
 
+All is well below, and above a guardrail is broken:
+
+```yaml
+cycle: 2026-Q4
+team: post
+objectives:
+  - id: letters
+    title: A letter arrives the next day # <- all-green
+    key_results:
+      - {id: next, title: Letters there the next day rise from 80% to 95%, baseline: 80, target: 95}
+    guardrails:
+      - {id: sick, metric: sick days of carriers, max: 5, checkins: [{date: 2026-11-09, value: 8}]}
+  - id: sorting
+    title: Nothing waits overnight in the hall
+    supports: post/letters
+    key_results:
+      - {id: left, title: Bags fall from 40 to 10, baseline: 40, target: 10, checkins: [{date: 2026-11-13, value: 20}]}
+```
+
 ## Good
 
 `okrs/2026-Q4/hospital.yaml`
@@ -83,6 +102,23 @@ objectives:
         target: 80
         checkins:
           - {date: 2026-11-09, value: 72}
+```
+
+One of the goals below is behind, so not everything is green:
+
+```yaml
+cycle: 2026-Q4
+team: post
+objectives:
+  - id: letters
+    title: A letter arrives the next day
+    guardrails:
+      - {id: sick, metric: sick days of carriers, max: 5, checkins: [{date: 2026-11-09, value: 8}]}
+  - id: sorting
+    title: Nothing waits overnight in the hall
+    supports: post/letters
+    key_results:
+      - {id: left, title: Bags fall from 40 to 10, baseline: 40, target: 10, checkins: [{date: 2026-11-13, value: 31}]}
 ```
 """
 

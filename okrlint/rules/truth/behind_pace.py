@@ -3,7 +3,7 @@
 Expected is a straight line from the start to the due day, or the stages of `plan`. More than 25 points below it
 seldom comes back by itself, and it is better said in week six than in week twelve. Ignore it where the effect is
 known to come late, or better, write the stages under `plan`. To mend it, change the way, ask for help, or ease the
-target openly with an amendment.
+target openly with an amendment. While the newest reading is overdue, `stale-checkin` asks for that first.
 
 ## Bad
 
@@ -22,6 +22,23 @@ objectives:
         checkins:
           - {date: 2026-10-12, value: 61}
           - {date: 2026-11-09, value: 63} # <- behind-pace
+```
+
+```yaml
+cycle: 2026-Q4
+team: ferry
+objectives:
+  - id: islanders
+    title: Islanders reach the hospital in an hour
+    key_results:
+      - id: crossings
+        title: Add 90 night crossings
+        baseline: 0
+        target: 90
+        readings: sum
+        checkins:
+          - {date: 2026-10-19, value: 9}
+          - {date: 2026-11-09, value: 6} # <- behind-pace
 ```
 
 ## Good
@@ -69,16 +86,22 @@ from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
-from okrlint.model.progress import FAR_BEHIND, standing
+from okrlint.model.progress import FAR_BEHIND, clamp, standing
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.WARNING
-YIELDS_TO = ("confident-but-behind", "stalled")
+YIELDS_TO = (
+    "confident-but-behind",
+    "stalled",
+    "work-done-result-flat",
+    "leading-not-predictive",
+    "low-confidence-no-action",
+)
 
 
-@record
+@tunable
 class Options:
     """How far behind is too far."""
 
@@ -92,7 +115,10 @@ def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator
     if not goal.active or result.status != "active" or result.shape != "change":
         return
     now = standing(result, workspace.today)
-    if workspace.today > result.due or now.last is None or now.gap is None or now.gap * 100 <= options.points:
+    if workspace.today > result.due or now.stale:  # an old reading says nothing about today
         return
-    said = f"{now.progress:.0%} of the way is done where {now.expected:.0%} was expected by {workspace.today}"
+    if now.last is None or now.gap is None or now.gap * 100 <= options.points:
+        return
+    done = f"{clamp(now.progress or 0.0):.0%} of the way is done"
+    said = f"{done} where {now.expected:.0%} was expected by {workspace.today}"
     yield Finding(now.last, "value", said, "change the way, ask for help, or ease the target openly with an amendment")

@@ -3,7 +3,7 @@
 Confidence is there to warn early. At 0.7 or more nobody asks, so a goal that is far behind, or whose trend ends well
 short of its target, stays unseen until it is too late. Ignore it where something known will still move the figure,
 and write it into the note. To mend it, lower the confidence to what you would bet on, or say in the note what will
-change the course.
+change the course. While the newest reading is overdue, `stale-checkin` asks for that first.
 
 ## Bad
 
@@ -62,6 +62,24 @@ objectives:
           - {date: 2026-10-12, value: 61, confidence: 0.8}
           - {date: 2026-11-09, value: 63, confidence: 0.4, note: The new books came four weeks late.}
 ```
+
+Most was expected late, and there is nothing to doubt yet:
+
+```yaml
+cycle: 2026-Q4
+team: schools
+objectives:
+  - id: reading
+    title: Every child in year two reads alone
+    key_results:
+      - id: readers
+        title: Children who read a page alone rise from 60% to 80%
+        unit: "%"
+        baseline: 60
+        target: 80
+        plan: [{date: 2026-11-20, value: 64}]
+        checkins: [{date: 2026-10-12, value: 61, confidence: 0.8}, {date: 2026-11-09, value: 63, confidence: 0.8}]
+```
 """
 
 from __future__ import annotations
@@ -71,10 +89,10 @@ from datetime import date
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
-from okrlint.model.progress import FAR_BEHIND, expected_at, progress_at, standing, until
+from okrlint.model.progress import FAR_BEHIND, clamp, expected_at, progress_at, standing, until
 from okrlint.model.things import CheckIn, KeyResult
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.WARNING
 
@@ -85,7 +103,7 @@ _HALFWAY = 0.4
 """Before this share is expected a trend says too little."""
 
 
-@record
+@tunable
 class Options:
     """What counts as confident."""
 
@@ -99,11 +117,11 @@ def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator
     if not goal.active or result.status != "active" or result.shape != "change" or today > result.due:
         return
     now = standing(result, today)
-    if now.last is None or now.last.confidence is None or now.last.confidence < options.confidence:
+    if now.stale or now.last is None or now.last.confidence is None or now.last.confidence < options.confidence:
         return
     hint = "lower it to what you would bet on, or note what will change the course"
     if now.gap is not None and now.gap * 100 > FAR_BEHIND:
-        done = f"{now.progress:.0%} of the way, where {now.expected:.0%} was expected"
+        done = f"{clamp(now.progress or 0.0):.0%} of the way, where {now.expected:.0%} was expected"
         said = f"confidence is {now.last.confidence:g} at {done}"
         yield Finding(now.last, "confidence", said, hint)
         return

@@ -24,6 +24,23 @@ objectives:
           - {date: 2026-11-09, value: 66} # <- stalled
 ```
 
+```yaml
+cycle: 2026-Q4
+team: bridges
+objectives:
+  - id: rust
+    title: No bridge is closed in winter
+    key_results:
+      - id: closed
+        title: Days with a closed bridge fall from 40 to 12
+        baseline: 40
+        target: 12
+        plan: [{date: 2026-11-01, value: 33}]
+        checkins:
+          - {date: 2026-10-05, value: 38}
+          - {date: 2026-11-13, value: 38.1} # <- stalled
+```
+
 ## Good
 
 ```yaml
@@ -51,26 +68,44 @@ objectives:
           - {date: 2026-10-12, value: 60}
           - {date: 2026-11-09, value: 60}
 ```
+
+Nothing was expected to move yet:
+
+```yaml
+cycle: 2026-Q4
+team: bridges
+objectives:
+  - id: rust
+    title: No bridge is closed in winter
+    key_results:
+      - id: closed
+        title: Days with a closed bridge fall from 40 to 12
+        baseline: 40
+        target: 12
+        plan: [{date: 2026-11-30, value: 40}]
+        checkins: [{date: 2026-10-05, value: 40}, {date: 2026-11-13, value: 40}]
+```
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import expected_at, progress_at, until
-from okrlint.model.things import KeyResult
+from okrlint.model.things import CheckIn, KeyResult
 from okrlint.model.workspace import Workspace
-from okrlint.record import record
+from okrlint.record import tunable
 
 LEVEL = Level.WARNING
+YIELDS_TO = ("work-done-result-flat", "leading-not-predictive", "low-confidence-no-action")
 
 _SAME = 0.01
 """Shares of the whole way that differ by no more than this count as no movement."""
 
 
-@record
+@tunable
 class Options:
     """How long is too long."""
 
@@ -79,23 +114,33 @@ class Options:
 
 
 def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
-    """Yield the newest check-in of an open key result whose readings of the last `days` are all the same."""
+    """Yield the newest check-in of an open key result whose newest readings are the same over `days`."""
     goal = result.objective
     if not goal.active or result.status != "active" or result.shape != "change" or result.per:
         return
     today = min(workspace.today, goal.cycle.ends)
-    seen = until(result.checkins, today)
-    before = [checkin for checkin in seen if (today - checkin.date).days >= options.days]
-    recent = [checkin for checkin in seen if (today - checkin.date).days < options.days]
-    if not before or not recent or today > result.due or result.readings != "latest":
+    if today > result.due or result.readings != "latest":
         return
-    shares = [progress_at(result, checkin.value) for checkin in (before[-1], *recent)]
-    known = [share for share in shares if share is not None]
-    if len(known) < len(shares) or known[-1] >= 1 or max(known) - min(known) > _SAME:
+    still = _standing_still(result, until(result.checkins, today))
+    if not still or (progress_at(result, still[-1].value) or 0) >= 1 or (today - still[-1].date).days >= options.days:
         return
-    expected = (expected_at(result, before[-1].date), expected_at(result, today))
-    if result.plan and None not in expected and (expected[1] or 0) - (expected[0] or 0) <= _SAME:
-        return
-    days = (recent[-1].date - before[-1].date).days
-    said = f"no movement between {before[-1].date} and {recent[-1].date}, {days} days"
-    yield Finding(recent[-1], "value", said, "ask which initiative should have moved it by now, and change that")
+    days = (still[-1].date - still[0].date).days
+    expected = (expected_at(result, today) or 0) - (expected_at(result, still[0].date) or 0)
+    if days >= options.days and expected > _SAME:
+        said = f"no movement between {still[0].date} and {still[-1].date}, {days} days"
+        yield Finding(still[-1], "value", said, "ask which initiative should have moved it by now, and change that")
+
+
+def _standing_still(result: KeyResult, seen: Sequence[CheckIn]) -> list[CheckIn]:
+    """Return the newest readings that are all the same, oldest first."""
+    still: list[CheckIn] = []
+    low = high = None
+    for one in reversed(seen):
+        share = progress_at(result, one.value)
+        if share is None:
+            break
+        low, high = min(share, low if low is not None else share), max(share, high if high is not None else share)
+        if high - low > _SAME:
+            break
+        still.insert(0, one)
+    return still

@@ -67,7 +67,7 @@ from okrlint.model.workspace import Workspace
 
 LEVEL = Level.WARNING
 STARTER = True
-YIELDS_TO = ("placeholder-text",)
+YIELDS_TO = ("placeholder-text", "progress-from-tasks")
 
 
 def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
