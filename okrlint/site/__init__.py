@@ -32,7 +32,8 @@ def build_files(
 ) -> Iterator[File]:
     """Yield every file of the site, assets first; the same arguments always give the same bytes in the same order.
 
-    `report` and `rules` feed the pages about findings and may be empty. The version of the edition is named at the foot of each page.
+    `report` and `rules` feed the pages about findings and may be empty. The version of the edition is named at the foot
+    of each page.
     """
     for name in ASSETS:
         text = read_text("site_templates", f"assets/{name}")

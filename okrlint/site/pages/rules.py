@@ -11,7 +11,7 @@ from okrlint.site import words
 from okrlint.site.addresses import rule_address
 from okrlint.site.data import SiteData
 from okrlint.site.findings import FindingRow, mark_of, row
-from okrlint.site.markdown import to_html
+from okrlint.site.markdown import inline, to_html
 from okrlint.site.page import Crumb, Page
 from okrlint.site.render import relative
 
@@ -80,7 +80,7 @@ def _data(site: SiteData, card: RuleCard) -> dict[str, object]:
         "family": card.family,
         "level": mark_of(card.level) if card.level.rank else None,
         "starter": card.starter,
-        "options": card.options,
+        "options": [option._replace(meaning=inline(option.meaning)) for option in card.options],
         "manual": to_html(_rest(card), level=2, resolve=resolve),
         "rows": rows,
         "total": len(found),
