@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shlex
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +20,7 @@ from jsonschema import Draft202012Validator
 
 from okrlint import __version__, cli
 from okrlint.diagnostic import Diagnostic, Fix, Ignored, Level, Related, Report
-from okrlint.reporters import FORMATS, Options, render
+from okrlint.reporters import Options, render
 from okrlint.reporters.text import _columns, excerpt
 from okrlint.syntax.accept import load_schema
 from okrlint.text import Edit, Source, Span
@@ -62,11 +63,14 @@ def transcript(line: str, folder: Path, patch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in CASES.glob("*/cmd")))
-def test_transcripts(case: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command of a case writes exactly what its transcript says."""
-    folder = CASES / case
+def test_transcripts(
+    case: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Every command of a case writes exactly what its transcript says, wherever its folder lies."""
+    folder = tmp_path / "case"
+    shutil.copytree(CASES / case, folder)
     lines = (folder / "cmd").read_text("utf-8").splitlines()
-    golden(folder / "expected.txt", "\n".join(transcript(line, folder, monkeypatch) for line in lines))
+    golden(CASES / case / "expected.txt", "\n".join(transcript(line, folder, monkeypatch) for line in lines))
 
 
 def finding(text: str = "title: Sell more\n", start: int = 7, end: int = 16, **more: Any) -> Diagnostic:
@@ -125,7 +129,7 @@ def test_json_holds_every_part_of_a_finding() -> None:
     assert (found["fix"]["safe"], found["object"], found["field"]) == (False, "2026-Q4/growth/a", "title")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["concise", "json", "text"])
 def test_every_format_is_plain_and_ends_its_line(name: str) -> None:
     """No format obeys a control character in a title, a message or a file's name; the same in gives the same out."""
     odd = "a\x1b[2Jb\x07\u202ec"

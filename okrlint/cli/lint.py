@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +14,12 @@ from okrlint import __version__
 from okrlint.cli.common import everywhere, load, shared, terminal_width, unknown, write
 
 if TYPE_CHECKING:
-    from okrlint.diagnostic import Report
+    from okrlint.diagnostic import Report, RuleCard
     from okrlint.project.opening import Project
+    from okrlint.reporters import Options
 
 _LEVELS = ["error", "warning", "info"]
+_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 class _Count(click.ParamType[int]):
@@ -42,7 +47,10 @@ class _Count(click.ParamType[int]):
 @click.option("--all", "everything", is_flag=True, help="List information too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option(
-    "--output", multiple=True, metavar="FORMAT[:FILE]", help="text, concise or json; may be given several times."
+    "--output",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help="text, concise, json, sarif, github, gitlab, junit, rdjson, markdown or summary; may be given several times.",
 )
 @click.option("--stdin-filename", metavar="PATH", help="With PATH -: the file that standard input stands for.")
 @everywhere
@@ -67,12 +75,14 @@ def command(
       okrlint lint okrs/2026-Q4 --fail-on warning
     """
     everything = everything or fail_on == "info"  # what fails is shown
-    outputs = [_output(one) for one in output] or [("text", None)]
+    outputs = [_output(one) for one in output] or _usual_outputs()
     project = load([] if paths == ("-",) else paths, _given(paths, stdin_filename))
     choice = profile, _names(project, select), _names(project, ignore)
     report = _report(project, choice, baseline)
+    options = _options(report, project, {name for name, _ in outputs}, fail_on)
+    options = replace(options, everything=everything, statistics=statistics)
     for name, to in outputs:
-        write(_rendered(report, project, name, to, everything=everything, statistics=statistics), to)
+        _deliver(name, to, report, options)
     return _exit_code(report, fail_on, max_warnings)
 
 
@@ -96,14 +106,22 @@ def _names(project: Project, given: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _output(text: str) -> tuple[str, str | None]:
-    from okrlint.reporters import FORMATS
+    from okrlint.reporters import formats
 
     name, colon, to = text.partition(":")
-    if name not in FORMATS:
-        raise click.UsageError(f"There is no format {name}. Known are {', '.join(FORMATS)}.")
+    known = formats()
+    if name not in known:
+        raise click.UsageError(f"There is no format {name}. Known are {', '.join(known)}.")
     if colon and not to:
         raise click.UsageError(f"--output {text} names no file; write {name} for standard output, or {name}:FILE.")
     return name, None if to in ("", "-") else to
+
+
+def _usual_outputs() -> list[tuple[str, str | None]]:
+    """Return the outputs of a run that was asked for none: text, and in GitHub Actions annotations and the summary."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return [("text", None)]
+    return [(name, None) for name in ("github", "summary") if name == "github" or os.environ.get(_SUMMARY)]
 
 
 def _report(
@@ -115,18 +133,75 @@ def _report(
     return judge(project, Choice(*choice), shared().cwd / baseline if baseline else None)
 
 
-def _rendered(
-    report: Report, project: Project, name: str, to: str | None, *, everything: bool, statistics: bool
-) -> str:
-    from okrlint.reporters import Options, render
+def _options(report: Report, project: Project, formats: set[str], fail_on: str) -> Options:
+    """Return how to show a report, with what only some of the formats want where one of these is asked for."""
+    from okrlint.diagnostic import Level
+    from okrlint.reporters import WITH_CARDS, Options
 
-    options = shared()
-    width = terminal_width()
-    color = to is None and name == "text" and options.colored(sys.stdout)
-    today = project.workspace.today
-    return render(
-        name, report, Options(today, __version__, color, everything, statistics, options.quiet, max(width, 40))
+    documents = project.workspace.documents
+    return Options(
+        project.workspace.today,
+        __version__,
+        quiet=shared().quiet,
+        width=max(terminal_width(), 40),
+        rules=_cards(report, project) if formats & WITH_CARDS else (),
+        files=tuple(one.source.path for one in documents if project.concerns(one.source.path)),
+        prefix=_prefix(project.root),
+        fail_on=Level(fail_on),
+        summarized="summary" in formats,
     )
+
+
+def _cards(report: Report, project: Project) -> tuple[RuleCard, ...]:
+    from okrlint.lint.manual import described
+
+    found = {one.rule for one in report.diagnostics}
+    found |= {one.diagnostic.rule for one in (*report.ignored, *report.accepted)}
+    return tuple(described(rule) for rule in project.rules if rule.id in found)
+
+
+def _prefix(root: Path) -> str:
+    """Return the way from the top of the git repository to a folder, with a slash at its end, or nothing."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    way = root.relative_to(top).as_posix()
+    return "" if way == "." else f"{way}/"
+
+
+def _deliver(name: str, to: str | None, report: Report, options: Options) -> None:
+    """Write a report in a format to where it is to go: standard output, a file, or the summary of the job."""
+    from okrlint.reporters import render
+
+    if name == "summary" and to is None and os.environ.get(_SUMMARY):
+        _add_to_summary(Path(os.environ[_SUMMARY]), report, options)
+    elif to is None:
+        color = name == "text" and shared().colored(sys.stdout)
+        write(render(name, report, replace(options, color=color)))
+    else:
+        _put(to, render(name, report, options))
+
+
+def _put(to: str, text: str) -> None:
+    """Write a file whole or not at all; what is no file, such as a pipe, is written to as it is."""
+    from okrlint.project.files import write_file
+
+    file = shared().cwd / to
+    if file.is_file() or (file.parent.is_dir() and not file.exists()):
+        write_file(file, text.encode("utf-8", "backslashreplace").decode())
+    else:
+        write(text, to)
+
+
+def _add_to_summary(file: Path, report: Report, options: Options) -> None:
+    """Add a report to the summary of the job; what other commands of the step wrote there stays, and takes room."""
+    from okrlint.reporters import render
+
+    try:
+        taken = file.stat().st_size if file.exists() else 0
+        text = render("summary", report, replace(options, room=options.room - taken))
+        with file.open("ab") as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise click.UsageError(f"{_SUMMARY} names {file}, which cannot be written: {error.strerror}") from None
 
 
 def _exit_code(report: Report, fail_on: str, max_warnings: int | None) -> int:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 from okrlint.diagnostic import Diagnostic, Level, Report
-from okrlint.reporters import Options
+from okrlint.reporters import Options, count, one_line
 from okrlint.text import Source, Span, printable
 
 _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;34"}
@@ -21,7 +21,7 @@ def render(report: Report, options: Options) -> str:
     shown = options.shown(report)
     blocks = ["".join(f"{line}\n" for line in _block(one, options)) for one in shown]
     if options.statistics:
-        blocks.append("".join(f"{count:6}  {rule}\n" for rule, count in _statistics(shown)))
+        blocks.append("".join(f"{often:6}  {rule}\n" for rule, often in _statistics(shown)))
     if not options.quiet:
         blocks.append("".join(f"{line}\n" for line in _summary(report, options)))
     return "\n".join(block for block in blocks if block)
@@ -31,7 +31,7 @@ def _block(one: Diagnostic, options: Options) -> Iterator[str]:
     line, column, _ = one.start
     level = _paint(one.level.value, _COLORS[one.level], options)
     where = _paint(printable(f"{one.path}:{line}:{column}"), _BOLD, options)
-    yield f"{where}: {level}: {_line(one.message)} {_paint(f'[{one.rule}]', _DIM, options)}"
+    yield f"{where}: {level}: {one_line(one.message)} {_paint(f'[{one.rule}]', _DIM, options)}"
     gutter = " " * len(str(line))
     if one.source.text:
         text, mark = excerpt(one.source, one.span, options.width - len(gutter) - 4)
@@ -39,9 +39,9 @@ def _block(one: Diagnostic, options: Options) -> Iterator[str]:
         yield f" {gutter} {_paint('|', _DIM, options)} {_paint(mark, _MARK, options)}"
     for other in one.related:
         there = other.source.place(other.span.start)
-        yield f" {gutter} = see {printable(other.source.path)}:{there.line}:{there.column}: {_line(other.message)}"
+        yield f" {gutter} = see {printable(other.source.path)}:{there.line}:{there.column}: {one_line(other.message)}"
     if one.help:
-        yield f" {gutter} = {_paint('next:', _BOLD, options)} {_line(one.help)}"
+        yield f" {gutter} = {_paint('next:', _BOLD, options)} {one_line(one.help)}"
 
 
 def excerpt(source: Source, span: Span, width: int) -> tuple[str, str]:
@@ -85,31 +85,23 @@ def _statistics(shown: tuple[Diagnostic, ...]) -> list[tuple[str, int]]:
 
 def _summary(report: Report, options: Options) -> Iterator[str]:
     errors, warnings, infos = (report.count(level) for level in (Level.ERROR, Level.WARNING, Level.INFO))
-    goals = f"{_count(report.objectives, 'objective')} and {_count(report.key_results, 'key result')}"
-    said = [_paint(_count(errors, "error"), _COLORS[Level.ERROR], options)] if errors else []
-    said += [_paint(_count(warnings, "warning"), _COLORS[Level.WARNING], options)] if warnings else []
+    goals = f"{count(report.objectives, 'objective')} and {count(report.key_results, 'key result')}"
+    said = [_paint(count(errors, "error"), _COLORS[Level.ERROR], options)] if errors else []
+    said += [_paint(count(warnings, "warning"), _COLORS[Level.WARNING], options)] if warnings else []
     found = " and ".join(said) or _paint("Nothing to mend", "1;32", options)
-    yield f"{found}: {goals} in {_count(report.files, 'file')}, as of {options.today}."
+    yield f"{found}: {goals} in {count(report.files, 'file')}, as of {options.today}."
     if infos and not options.everything:
-        yield _paint(f"{_count(infos, 'note')} more with --all.", _DIM, options)
+        yield _paint(f"{count(infos, 'note')} more with --all.", _DIM, options)
     if report.ignored:
-        yield _paint(f"{_count(len(report.ignored), 'finding')} ignored, with a reason.", _DIM, options)
+        yield _paint(f"{count(len(report.ignored), 'finding')} ignored, with a reason.", _DIM, options)
     if report.accepted:
-        yield _paint(f"{_count(len(report.accepted), 'finding')} accepted in the baseline.", _DIM, options)
+        yield _paint(f"{count(len(report.accepted), 'finding')} accepted in the baseline.", _DIM, options)
     if report.paid_off:
-        mended = f"{_count(len(report.paid_off), 'accepted finding')} mended"
+        mended = f"{count(len(report.paid_off), 'accepted finding')} mended"
         yield _paint(f"{mended}: `okrlint baseline` takes what is mended out of the list.", "1;32", options)
     first = next(iter(options.shown(report)), None)
     if first:
         yield _paint(f"Why and how to mend: okrlint explain {first.rule}", _DIM, options)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def _line(text: str) -> str:
-    return printable(" ".join(text.split()))
 
 
 def _paint(text: str, code: str, options: Options) -> str:
