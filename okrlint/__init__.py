@@ -8,6 +8,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 7 | `cli` | one file per command; the only place that prints, reads the clock and exits |
 | 6 | `project` | opens a workspace folder and hands it to lint or site; writes fixes |
 | 5 | `reporters` | one file per output format |
+| 5 | `diffs` | one file per form of what changed in meaning |
 | 4 | `rules` | one file per rule, in a folder per family |
 | 4 | `site` | one file per kind of page, and what draws and writes them |
 | 3b | `testing` | runs the examples of a rule's manual; public, for packages of rules |
@@ -24,8 +25,10 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0a | `errors` | what ends a run: wrong use, wrong settings |
 | 0a | `record` | classes of data that cannot be changed |
 | 0a | `resources` | what is installed: the folders that ship with the package, packages of rules or settings |
+| 0b | `prose` | text in Markdown that means itself |
+| 0b | `git` | revisions, asked with plumbing only |
 
-Doors, the only modules with side effects: `resources`, `project`, `site.write`, `cli`.
+Doors, the only modules with side effects: `resources`, `git`, `project`, `site.write`, `cli`.
 """
 
 __version__ = "0.1.0"

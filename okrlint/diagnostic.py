@@ -103,12 +103,21 @@ class Ignored(NamedTuple):
     reason: str
 
 
+class Since(NamedTuple):
+    """What findings are new against: the revision as asked for, its commit, and how many are still there or fixed."""
+
+    revision: str
+    commit: str
+    still: int
+    fixed: int
+
+
 @record
 class Report:
     """What a run of the linter found: findings by path, place and rule, and the counts of what was read.
 
     `accepted` are findings that the baseline lets wait, each with its excuse; `paid_off` the fingerprints it lists
-    that were no longer found.
+    that were no longer found. `since` says what the goals were compared with, where only what is new was asked for.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -118,6 +127,7 @@ class Report:
     key_results: int
     accepted: tuple[Ignored, ...] = ()
     paid_off: tuple[str, ...] = ()
+    since: Since | None = None
 
     def count(self, level: Level) -> int:
         """Return the number of findings of exactly this level."""

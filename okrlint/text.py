@@ -123,6 +123,11 @@ def _shown(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line, characters that a terminal or a page would obey written out."""
+    return printable(" ".join(text.split()))
+
+
 def slashed(words: Iterable[str], last: str = "or") -> str:
     """Return words as a list in a sentence: `a, b or c`."""
     *head, tail = list(words) or [""]

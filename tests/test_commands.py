@@ -13,13 +13,14 @@ from okrlint import cli
 from okrlint.lint import registry
 
 
-@pytest.mark.parametrize("name", ["goals", "org", "settings", "baseline", "output"])
+@pytest.mark.parametrize("name", ["goals", "org", "settings", "baseline", "output", "diff"])
 def test_schemas_are_printed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each is JSON and says which one it is; the older form exists for what people edit."""
     assert cli.run(["schema", name]) == 0
     assert "2020-12" in json.loads(capsys.readouterr().out)["$schema"]
-    assert cli.run(["schema", name, "--draft-07"]) == (2 if name == "output" else 0)
-    assert name == "output" or "draft-07" in json.loads(capsys.readouterr().out)["$schema"]
+    printed = name in ("output", "diff")
+    assert cli.run(["schema", name, "--draft-07"]) == (2 if printed else 0)
+    assert printed or "draft-07" in json.loads(capsys.readouterr().out)["$schema"]
 
 
 def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 from outputs_kit import LEVELS, ODD, PLAIN, Command, finding, many, odd_report, parse_command, report
 
 from okrlint.diagnostic import Level
+from okrlint.prose import code, plain
 from okrlint.reporters import render
 from okrlint.reporters.github import command
 from okrlint.reporters.markdown import LONGEST, MARK
-from okrlint.reporters.parts.prose import code, plain
 from okrlint.text import printable
 
 SIGNS = st.text(st.sampled_from("%:,\r\n=; ab%0A25") | st.characters(exclude_categories=["Cs"]), max_size=30)

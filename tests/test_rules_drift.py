@@ -8,8 +8,8 @@ import pytest
 from making import workspace
 from rule_kit import found, goal, result
 
-from okrlint.history import History, history_of, match, plain_words
-from okrlint.lint.goalposts import figure
+from okrlint.history.goalposts import figure
+from okrlint.history.pairs import History, history_of, match, plain_words
 
 TO_8 = result("baseline: 15", "target: 8", "unit: days")
 SUM = result("target: 200", 'unit: "$"', title="Contracts won")

@@ -43,6 +43,7 @@ class _Count(click.ParamType[int]):
     "--fail-on", type=click.Choice(_LEVELS), default="error", help="Exit 1 from this level on (default error)."
 )
 @click.option("--max-warnings", type=_Count(), metavar="N", help="Exit 1 at more warnings than this.")
+@click.option("--since", metavar="REV", help="Report only what is new since the commit where the files left REV.")
 @click.option("--baseline", metavar="FILE", help="Report only what this file does not accept (see okrlint baseline).")
 @click.option("--all", "everything", is_flag=True, help="List information too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
@@ -61,6 +62,7 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str,
     max_warnings: int | None,
+    since: str | None,
     baseline: str | None,
     *,
     everything: bool,
@@ -78,7 +80,7 @@ def command(
     outputs = [_output(one) for one in output] or _usual_outputs()
     project = load([] if paths == ("-",) else paths, _given(paths, stdin_filename))
     choice = profile, _names(project, select), _names(project, ignore)
-    report = _report(project, choice, baseline)
+    report = _report(project, choice, since, baseline)
     options = _options(report, project, {name for name, _ in outputs}, fail_on)
     options = replace(options, everything=everything, statistics=statistics)
     for name, to in outputs:
@@ -125,12 +127,23 @@ def _usual_outputs() -> list[tuple[str, str | None]]:
 
 
 def _report(
-    project: Project, choice: tuple[str | None, tuple[str, ...], tuple[str, ...]], baseline: str | None
+    project: Project,
+    choice: tuple[str | None, tuple[str, ...], tuple[str, ...]],
+    since: str | None,
+    baseline: str | None,
 ) -> Report:
     from okrlint.lint.levels import Choice
     from okrlint.project.judging import judge
 
-    return judge(project, Choice(*choice), shared().cwd / baseline if baseline else None)
+    before = None
+    if since is not None:
+        from okrlint.project.revision import since as revision_since  # git is asked only here
+
+        before = revision_since(project, since)
+        if shared().verbose:
+            for one in before.skipped:
+                click.echo(f"Passed over, it cannot be read: {one}", err=True)
+    return judge(project, Choice(*choice), shared().cwd / baseline if baseline else None, before)
 
 
 def _options(report: Report, project: Project, formats: set[str], fail_on: str) -> Options:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from okrlint.model.calendar import Cycle, understood
 from okrlint.model.cascade import Cascade, build_cascade
@@ -16,6 +17,18 @@ FORTNIGHT = 14
 """Days after a cycle in which it may still be put in order (rule catalogue, `unscored` and `open-after-cycle`)."""
 
 
+class Life(NamedTuple):
+    """What the history of its file says of an objective, in days.
+
+    `appeared` is None where it was there from the first goals on; `touched` is the last change of anything but
+    check-ins; `meant` the last change of what it means: its title, a target, a bound, a key result more or less.
+    """
+
+    appeared: date | None
+    touched: date
+    meant: date
+
+
 @dataclass(frozen=True, eq=False)
 class Workspace:
     """What a workspace holds on a day.
@@ -23,7 +36,7 @@ class Workspace:
     `names` maps full names (`2026-Q4/growth/first-week/conversion`) to the first thing that bears them; `cycles`
     every cycle that is listed or that a file is in. Documents and files are in order of their paths. `vocabulary` maps
     the abbreviations that are known here to what they stand for; `before` is the same workspace at the revision that
-    this one is compared with, or None.
+    this one is compared with, or None; `lives` maps full names of objectives to what history says, where it was read.
     """
 
     documents: tuple[Document, ...]
@@ -35,6 +48,7 @@ class Workspace:
     today: date
     vocabulary: Mapping[str, str] = field(default_factory=dict, repr=False)
     before: Workspace | None = field(default=None, repr=False)
+    lives: Mapping[str, Life] = field(default_factory=dict, repr=False)
 
     @property
     def objectives(self) -> Iterator[Objective]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -23,8 +24,11 @@ from okrlint.syntax.decode import too_large
 from okrlint.syntax.document import Document, DocumentKind, read_document, unreadable
 from okrlint.text import Span
 
-_ENDINGS = (".yaml", ".yml")
-_ORG = ("org.yaml", "org.yml")
+ENDINGS = (".yaml", ".yml")
+"""How the names of files end that are read."""
+
+ORG = ("org.yaml", "org.yml")
+"""What the file of the organisation is called."""
 
 
 @record
@@ -89,6 +93,29 @@ def open_project(request: Request) -> Project:
     return Project(root, settings, rules, workspace, about, notes)
 
 
+class Survey(NamedTuple):
+    """A workspace before anything of it is read: its folder, settings, rules, day, and its files by path and kind."""
+
+    root: Path
+    settings: Settings
+    rules: tuple[Rule, ...]
+    today: date
+    files: Mapping[str, tuple[Path, DocumentKind]]
+
+    def read(self, path: str) -> Document:
+        """Return the file at a path of the workspace as read."""
+        place, kind = self.files[path]
+        return _read(self.root, self.root.resolve(), place, kind, self.settings)
+
+
+def survey(request: Request) -> Survey:
+    """Return which workspace a request is about and which files it has; raise as `open_project` does."""
+    root = workspace_folder(request.cwd, (), None)
+    settings, rules = open_settings(root)
+    files = {_relative(root, path): (path, kind) for path, kind in _files(root, settings, (), set())}
+    return Survey(root, settings, rules, request.today or settings.today or request.now, files)
+
+
 def _without_effect(settings: Settings, read: Sequence[str], passed_over: Iterable[str]) -> Iterator[Placed]:
     """Yield a note for each pattern of the workspace's own settings that no file matches."""
     for index, override in enumerate(settings.overrides):
@@ -126,7 +153,7 @@ def _files(
     found = {path for start in starts for path in _walk(root, start, settings, passed_over)}
     found |= {place for place in places if not place.is_dir()}
     ordered = sorted(found, key=lambda path: (len(path.parts), path.as_posix()))
-    return [(path, "org" if path.name in _ORG else "goals") for path in ordered if path.name != SETTINGS]
+    return [(path, "org" if path.name in ORG else "goals") for path in ordered if path.name != SETTINGS]
 
 
 def _met(place: Path, starts: Sequence[Path], settings: Settings) -> bool:
@@ -154,7 +181,7 @@ def _walk(root: Path, start: Path, settings: Settings, passed_over: set[str]) ->
         here = Path(folder)
         inner[:] = [name for name in inner if not name.startswith(".") and not excluded(here / name)]
         for name in names:
-            if name.endswith(_ENDINGS) and not name.startswith(".") and not excluded(here / name):
+            if name.endswith(ENDINGS) and not name.startswith(".") and not excluded(here / name):
                 yield here / name
 
 
@@ -191,7 +218,7 @@ def _overlay(
 ) -> list[Document]:
     name, content = given
     shown = _relative(root, Path(os.path.normpath(cwd / name)))
-    kind: DocumentKind = "org" if Path(name).name in _ORG else "goals"
+    kind: DocumentKind = "org" if Path(name).name in ORG else "goals"
     others = [document for document in documents if document.source.path != shown]
     return [*others, read_document(shown, content, kind, settings.limits)]
 
@@ -199,3 +226,17 @@ def _overlay(
 def _nothing(root: Path, settings: Settings) -> str:
     folders = ", ".join(f"{name}/" for name in settings.paths)
     return f"no goal files in {folders} of {root}; put goals into okrs/, name a folder, or set `paths` in {SETTINGS}"
+
+
+def is_read(settings: Settings, path: str) -> bool:
+    """Return whether a path of another revision belongs to the workspace; the settings are those of today."""
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    if hidden or not path.endswith(ENDINGS) or path.rpartition("/")[2] == SETTINGS:
+        return False
+    below = [posixpath.normpath(name) for name in settings.paths]
+    return ("." in below or matches(path, below)) and not matches(path, settings.exclude)
+
+
+def kind_of(path: str) -> DocumentKind:
+    """Return what kind of file stands at a path: the organisation or goals."""
+    return "org" if path.rpartition("/")[2] in ORG else "goals"

@@ -8,7 +8,9 @@ from posixpath import normpath
 
 from okrlint.diagnostic import Diagnostic, Level, Report, RuleCard
 from okrlint.record import record
-from okrlint.text import printable
+from okrlint.text import one_line
+
+__all__ = ["WITH_CARDS", "Options", "count", "formats", "one_line", "render"]
 
 WITH_CARDS = frozenset({"sarif"})
 """The formats that tell what a rule means, and so want `Options.rules`."""
@@ -63,8 +65,3 @@ def render(name: str, report: Report, options: Options) -> str:
 def count(number: int, word: str) -> str:
     """Return a number with its word, which takes an s unless there is one of it: `1,200 files`."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, characters that a terminal or a page would obey written out."""
-    return printable(" ".join(text.split()))

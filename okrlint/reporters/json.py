@@ -16,7 +16,7 @@ VERSION = 1
 def render(report: Report, options: Options) -> str:
     """Return the report as one JSON object with a line end."""
     counts = {level.value: report.count(level) for level in (Level.ERROR, Level.WARNING, Level.INFO)}
-    content = {
+    content: dict[str, Any] = {
         "version": VERSION,
         "tool": {"name": "okrlint", "version": options.version},
         "today": options.today.isoformat(),
@@ -29,6 +29,8 @@ def render(report: Report, options: Options) -> str:
             "key_results": report.key_results,
         },
     }
+    if report.since:
+        content["since"] = report.since._asdict()
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -6,9 +6,9 @@ A summary that is longer is refused as a whole ("Adding a job summary" in GitHub
 from __future__ import annotations
 
 from okrlint.diagnostic import Report
+from okrlint.prose import plain
 from okrlint.reporters import Options
 from okrlint.reporters.parts.page import Room, page
-from okrlint.reporters.parts.prose import plain
 from okrlint.reporters.parts.saying import by_rule, headline
 
 

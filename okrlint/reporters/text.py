@@ -88,8 +88,15 @@ def _summary(report: Report, options: Options) -> Iterator[str]:
     goals = f"{count(report.objectives, 'objective')} and {count(report.key_results, 'key result')}"
     said = [_paint(count(errors, "error"), _COLORS[Level.ERROR], options)] if errors else []
     said += [_paint(count(warnings, "warning"), _COLORS[Level.WARNING], options)] if warnings else []
-    found = " and ".join(said) or _paint("Nothing to mend", "1;32", options)
+    found = " and ".join(said) or _paint("Nothing new" if report.since else "Nothing to mend", "1;32", options)
+    if report.since:
+        found += (
+            f" since {one_line(report.since.revision)}" if not said else f" new since {one_line(report.since.revision)}"
+        )
     yield f"{found}: {goals} in {count(report.files, 'file')}, as of {options.today}."
+    if report.since:
+        still, fixed = count(report.since.still, "finding"), report.since.fixed
+        yield _paint(f"{still} as before, {fixed:,} fixed.", _DIM, options)
     if infos and not options.everything:
         yield _paint(f"{count(infos, 'note')} more with --all.", _DIM, options)
     if report.ignored:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from okrlint.diagnostic import Diagnostic, Report
+from okrlint.prose import code, plain
 from okrlint.reporters import Options, count
-from okrlint.reporters.parts.prose import code, plain
 from okrlint.reporters.parts.saying import headline, read, steps, unlisted, weight
 
 _TABLE = "| line | level | finding | rule |\n| ---: | --- | --- | --- |\n"

@@ -13,6 +13,8 @@ def headline(report: Report) -> str:
     """Return the answer in a few words: how many errors and warnings there are, or that nothing is to mend."""
     errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING)
     said = [count(errors, "error")] * bool(errors) + [count(warnings, "warning")] * bool(warnings)
+    if report.since:
+        return f"{' and '.join(said) or 'nothing'} new since {one_line(report.since.revision)}"
     return " and ".join(said) or "nothing to mend"
 
 
@@ -25,7 +27,9 @@ def read(report: Report, options: Options) -> str:
 def unlisted(report: Report, options: Options) -> str:
     """Return in one sentence which findings are not listed and why, or nothing where all of them are."""
     infos = 0 if options.everything else report.count(Level.INFO)
-    said = [f"{count(infos, 'note')} more with --all"] if infos else []
+    since = report.since
+    said = [f"{count(since.still, 'finding')} as before, {since.fixed:,} fixed"] if since else []
+    said += [f"{count(infos, 'note')} more with --all"] if infos else []
     said += [f"{len(report.ignored):,} ignored, with a reason"] if report.ignored else []
     said += [f"{len(report.accepted):,} accepted in the baseline"] if report.accepted else []
     said += [f"{count(len(report.paid_off), 'accepted finding')} mended"] if report.paid_off else []

@@ -97,11 +97,12 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from okrlint.diagnostic import Level
-from okrlint.history import history_of
+from okrlint.history.pairs import history_of
 from okrlint.lint.rule import Finding
-from okrlint.model.things import GoalFile
+from okrlint.model.things import GoalFile, Objective
 from okrlint.model.workspace import Workspace
 from okrlint.record import tunable
 
@@ -117,15 +118,25 @@ class Options:
 
 
 def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
-    """Yield the first objective that the earlier revision lacked, in a cycle that has run for some time."""
-    history = history_of(workspace)
-    age = (workspace.today - file.cycle.starts).days
-    if history is None or not history.before.files or age < options.days or file.cycle.over(workspace.today):
+    """Yield the first objective of a file that came when its cycle had run for some time."""
+    if file.cycle.over(workspace.today):
         return
-    late = {id(goal) for goal in history.objectives.new}
-    new = [goal for goal in file.objectives if id(goal) in late and goal.active and goal.starts <= file.cycle.starts]
+    days = {goal.id: day for goal in file.objectives if (day := _appeared(goal, workspace)) is not None}
+    ages = {name: (day - file.cycle.starts).days for name, day in days.items()}
+    new = [goal for goal in file.objectives if goal.active and ages.get(goal.id, -1) >= options.days]
+    new = [goal for goal in new if goal.starts <= file.cycle.starts]
     if new:
         more = f"; {len(new) - 1} more in this file" if len(new) > 1 else ""
-        said = f"this goal appears {age} days after {file.cycle.id} began{more}"
+        said = f"this goal appeared {ages[new[0].id]} days after {file.cycle.id} began{more}"
         hint = "give it a `starts` of its own, or keep it for the next cycle"
         yield Finding(new[0], None, said, hint)
+
+
+def _appeared(goal: Objective, workspace: Workspace) -> date | None:
+    """Return the day a goal was first there: by the commits, or today for one that the earlier revision lacks."""
+    life = workspace.lives.get(goal.full_name)
+    if life is not None:
+        return life.appeared
+    history = history_of(workspace)
+    new = history is not None and history.before.files and any(goal is one for one in history.objectives.new)
+    return workspace.today if new else None

@@ -134,7 +134,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from okrlint.diagnostic import Level
-from okrlint.history import plain_words
+from okrlint.history.pairs import plain_words
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
 from okrlint.model.workspace import Workspace

@@ -86,8 +86,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
-from okrlint.history import history_of
-from okrlint.lint.goalposts import amended
+from okrlint.history.goalposts import amended
+from okrlint.history.pairs import history_of
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace

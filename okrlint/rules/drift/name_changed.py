@@ -101,7 +101,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrlint.diagnostic import Fix, Level
-from okrlint.history import history_of
+from okrlint.history.pairs import history_of
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace

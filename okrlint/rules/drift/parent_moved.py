@@ -171,8 +171,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
-from okrlint.history import History, history_of
-from okrlint.lint.goalposts import figure
+from okrlint.history.goalposts import figure
+from okrlint.history.pairs import history_of, results
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult, Objective
 from okrlint.model.workspace import Workspace
@@ -188,15 +188,23 @@ def check(objective: Objective, workspace: Workspace, options: None) -> Iterator
     """Yield an active objective that stayed as it was while a goal it supports took on another meaning."""
     history = history_of(workspace)
     then = history.then(objective) if history else None
-    if history is None or then is None or not objective.active or _touched(objective, then):
+    if not objective.active or (history and (then is None or _touched(objective, then))):
         return
     for parent in workspace.cascade.parents(objective):
-        was = history.then(parent)
-        change = _change(history, parent, was) if was else ""
+        was = history.then(parent) if history else None
+        change = (_change(parent, was) if was else "") or _earlier(objective, parent, workspace)
         if change:
             said = f"the goal above, `{parent.name}`, changed: {change}"
             hint = "see whether this goal still serves it, and change one of the two"
             yield Finding(objective, "supports", said, hint, related=(("the goal above", parent, "title"),))
+
+
+def _earlier(objective: Objective, parent: Objective, workspace: Workspace) -> str:
+    """Return in words that a goal took on another meaning in a commit after the last change of the one below it."""
+    below, above = workspace.lives.get(objective.full_name), workspace.lives.get(parent.full_name)
+    if below and above and above.meant > below.touched:
+        return f"it took on another meaning on {above.meant}, and this one was last touched on {below.touched}"
+    return ""
 
 
 def _touched(now: Objective, then: Objective) -> bool:
@@ -212,13 +220,13 @@ def _measure(result: KeyResult) -> tuple[object, ...]:
     return (result.title, result.metric, result.unit, result.target, result.min, result.max, result.status)
 
 
-def _change(history: History, now: Objective, then: Objective) -> str:
+def _change(now: Objective, then: Objective) -> str:
     """Return in words what changed in the meaning of a goal, or nothing."""
     if likeness(now.title, then.title) < _SAME:
         return f"it said '{then.title}'"
     if now.status != then.status:
         return ""  # a goal that ended is told by other rules
-    for result, was in history.results(now).kept:
+    for result, was in results(now, then).kept:
         for one, other in ((result.target, was.target), (result.min, was.min), (result.max, was.max)):
             if one != other and one is not None and other is not None:
                 return f"`{result.id}` went from {figure(other, was.unit)} to {figure(one, result.unit)}"

@@ -1,4 +1,4 @@
-"""The same goals through time: a workspace beside its earlier revision, and which goal of today is which of then."""
+"""A workspace beside its earlier revision, and which goal of today is which goal of then."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from okrlint.model.things import Guardrail, KeyResult, Measure, Objective
+from okrlint.model.things import Guardrail, Initiative, KeyResult, Measure, Objective
 from okrlint.model.workspace import Workspace
 
-_Thing = TypeVar("_Thing", bound=Objective | Measure)
+_Thing = TypeVar("_Thing", bound=Objective | Measure | Initiative)
 
 
 class Matched(NamedTuple, Generic[_Thing]):
@@ -28,7 +28,7 @@ class History:
         """Match the objectives: by full name, by `formerly`, by title, by the key results they share."""
         self.now = now
         self.before = then
-        self.objectives = match(list(now.objectives), list(then.objectives), _OBJECTIVE_KEYS)
+        self.objectives = objectives(list(now.objectives), list(then.objectives))
         self._then = {id(one): other for one, other in self.objectives.kept}
 
     def then(self, objective: Objective) -> Objective | None:
@@ -38,12 +38,32 @@ class History:
     def results(self, objective: Objective) -> Matched[KeyResult]:
         """Return the key results of an objective at both revisions; nothing where it is new."""
         then = self.then(objective)
-        return match(objective.key_results, then.key_results, _MEASURE_KEYS) if then else Matched((), (), ())
+        return results(objective, then) if then else Matched((), (), ())
 
     def guardrails(self, objective: Objective) -> Matched[Guardrail]:
         """Return the guardrails of an objective at both revisions; nothing where it is new."""
         then = self.then(objective)
-        return match(objective.guardrails, then.guardrails, _MEASURE_KEYS) if then else Matched((), (), ())
+        return guardrails(objective, then) if then else Matched((), (), ())
+
+
+def objectives(now: Sequence[Objective], then: Sequence[Objective]) -> Matched[Objective]:
+    """Return which objectives are the same: by full name, by `formerly`, by title, by a key result in common."""
+    return match(now, then, (_names, _earlier_names, _title, _content))
+
+
+def results(now: Objective, then: Objective) -> Matched[KeyResult]:
+    """Return which key results of an objective at two revisions are the same."""
+    return match(now.key_results, then.key_results, _MEASURE_KEYS)
+
+
+def guardrails(now: Objective, then: Objective) -> Matched[Guardrail]:
+    """Return which guardrails of an objective at two revisions are the same."""
+    return match(now.guardrails, then.guardrails, _MEASURE_KEYS)
+
+
+def initiatives(now: Objective, then: Objective) -> Matched[Initiative]:
+    """Return which initiatives of an objective at two revisions are the same."""
+    return match(now.initiatives, then.initiatives, (lambda one: (one.id,), lambda one: (plain_words(one.title),)))
 
 
 @lru_cache(maxsize=2)
@@ -122,5 +142,4 @@ def _says(measure: Measure) -> Iterable[Hashable]:
     return (plain_words(measure.label),)
 
 
-_OBJECTIVE_KEYS = (_names, _earlier_names, _title, _content)
 _MEASURE_KEYS = (_ids, _says)

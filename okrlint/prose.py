@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from okrlint.reporters import one_line
+from okrlint.text import one_line
 
 _MARKS = re.compile(r"[&<>\\`*_\[\]{}|~!$^#@]")
 _OPENERS = re.compile(

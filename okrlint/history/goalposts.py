@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from okrlint.model.things import KeyResult, Measure, Number, Objective
+from okrlint.model.things import Amendment, KeyResult, Measure, Number, Objective
 
 _SCALES = {"bn": 1e9, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6}
 """Large numbers that may be part of a unit (file format, "A large unit is part of the unit")."""
@@ -89,17 +89,24 @@ def figure(value: Number, unit: str | None) -> str:
 
 
 def amended(objective: Objective, part: str | None, field: str | None, now: object = None) -> bool:
-    """Return whether an amendment of an objective covers a move of `field` of its `part`, or of its own `field`.
+    """Return whether an amendment of an objective makes a move legal; see `amendment_for`."""
+    return amendment_for(objective, part, field, now) is not None
+
+
+def amendment_for(objective: Objective, part: str | None, field: str | None, now: object = None) -> Amendment | None:
+    """Return the amendment of an objective that covers a move of `field` of its `part`, or of its own `field`, or None.
 
     The entry names it (`conversion.target`, `due`, or `conversion` alone for the whole part), and its `to`, where it
     has one, is the value that stands there now.
     """
     what = ".".join(name for name in (part, field) if name)
     names = {what, f"{objective.id}.{what}", f"{objective.name}/{what}", f"{objective.id}/{what}"}
-    return any(
-        entry.what in names and (entry.after is None or now is None or _same(entry.after, now))
+    fitting = (
+        entry
         for entry in objective.amendments
+        if entry.what in names and (entry.after is None or now is None or _same(entry.after, now))
     )
+    return next(fitting, None)
 
 
 def _same(written: object, now: object) -> bool:
