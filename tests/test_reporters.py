@@ -157,6 +157,7 @@ okrs/a.yaml:1:8: warning: says little [vague-goal]
    = next: say for whom
 
 1 warning: 1 objective and 0 key results in 1 file, as of 2026-11-16.
+1 finding can be mended with --fix --unsafe-fixes; --diff shows how.
 1 note more with --all.
 1 finding ignored, with a reason.
 Why and how to mend: okrlint explain vague-goal

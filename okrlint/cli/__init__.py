@@ -22,7 +22,8 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the interface of click
         """Return the names of all commands."""
-        return sorted(info.name for info in pkgutil.iter_modules(__path__) if info.name != "common")
+        names = (info.name for info in pkgutil.iter_modules(__path__))
+        return sorted(name for name in names if name != "common" and not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by name, or None."""

@@ -14,6 +14,8 @@ from okrlint import __version__
 from okrlint.cli.common import everywhere, load, shared, terminal_width, unknown, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from okrlint.diagnostic import Report, RuleCard
     from okrlint.project.opening import Project
     from okrlint.reporters import Options
@@ -43,6 +45,9 @@ class _Count(click.ParamType[int]):
     "--fail-on", type=click.Choice(_LEVELS), default="error", help="Exit 1 from this level on (default error)."
 )
 @click.option("--max-warnings", type=_Count(), metavar="N", help="Exit 1 at more warnings than this.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix: mend also where the meaning may change.")
+@click.option("--diff", "preview", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--since", metavar="REV", help="Report only what is new since the commit where the files left REV.")
 @click.option("--baseline", metavar="FILE", help="Report only what this file does not accept (see okrlint baseline).")
 @click.option("--all", "everything", is_flag=True, help="List information too.")
@@ -65,6 +70,9 @@ def command(
     since: str | None,
     baseline: str | None,
     *,
+    fix: bool,
+    unsafe_fixes: bool,
+    preview: bool,
     everything: bool,
     statistics: bool,
     output: tuple[str, ...],
@@ -79,8 +87,15 @@ def command(
     everything = everything or fail_on == "info"  # what fails is shown
     outputs = [_output(one) for one in output] or _usual_outputs()
     project = load([] if paths == ("-",) else paths, _given(paths, stdin_filename))
-    choice = profile, _names(project, select), _names(project, ignore)
-    report = _report(project, choice, since, baseline)
+    look = _look(project, (profile, _names(project, select), _names(project, ignore)), since, baseline)
+    if fix or preview or unsafe_fixes:
+        from okrlint.cli._mending import begin  # few runs mend
+
+        report = begin(project, look, asked=(fix, unsafe_fixes, preview), given=paths == ("-",))
+        if report is None:
+            return 1
+    else:
+        report = look(project)
     options = _options(report, project, {name for name, _ in outputs}, fail_on)
     options = replace(options, everything=everything, statistics=statistics)
     for name, to in outputs:
@@ -126,12 +141,13 @@ def _usual_outputs() -> list[tuple[str, str | None]]:
     return [(name, None) for name in ("github", "summary") if name == "github" or os.environ.get(_SUMMARY)]
 
 
-def _report(
+def _look(
     project: Project,
     choice: tuple[str | None, tuple[str, ...], tuple[str, ...]],
     since: str | None,
     baseline: str | None,
-) -> Report:
+) -> Callable[[Project], Report]:
+    """Return what judges a project the way the options ask."""
     from okrlint.lint.levels import Choice
     from okrlint.project.judging import judge
 
@@ -140,10 +156,10 @@ def _report(
         from okrlint.project.revision import since as revision_since  # git is asked only here
 
         before = revision_since(project, since)
-        if shared().verbose:
-            for one in before.skipped:
-                click.echo(f"Passed over, it cannot be read: {one}", err=True)
-    return judge(project, Choice(*choice), shared().cwd / baseline if baseline else None, before)
+        for one in before.skipped if shared().verbose else ():
+            click.echo(f"Passed over, it cannot be read: {one}", err=True)
+    accepted = shared().cwd / baseline if baseline else None
+    return lambda one: judge(one, Choice(*choice), accepted, before)
 
 
 def _options(report: Report, project: Project, formats: set[str], fail_on: str) -> Options:

@@ -110,7 +110,7 @@ def _diagnostics(run: _Run, raw: Iterable[tuple[Rule, Finding]]) -> Iterator[Dia
     for rule, finding, span, name, named_field, level in placed:
         if any(name in spoke[other] for other in rule.yields_to):
             continue
-        value = finding.source.text[span.start : span.end] if finding.written else ""
+        value = finding.source.text[span.start : span.end] if _tells(rule, finding) else ""
         yield Diagnostic(
             rule.id,
             rule.family,
@@ -128,6 +128,15 @@ def _diagnostics(run: _Run, raw: Iterable[tuple[Rule, Finding]]) -> Iterator[Dia
             ),
             finding.fix,
         )
+
+
+def _tells(rule: Rule, finding: Finding) -> bool:
+    """Return whether the words meant are what is wrong, so that other words there are another finding.
+
+    A missing field has no words, and a title only names the thing where its wording is not judged.
+    """
+    named = finding.field == "title" and finding.span is None and rule.family != "wording"
+    return finding.written and not named
 
 
 def _sift(

@@ -97,6 +97,8 @@ def _summary(report: Report, options: Options) -> Iterator[str]:
     if report.since:
         still, fixed = count(report.since.still, "finding"), report.since.fixed
         yield _paint(f"{still} as before, {fixed:,} fixed.", _DIM, options)
+    if any(one.fix for one in report.diagnostics):
+        yield _paint(_mendable(report), _DIM, options)
     if infos and not options.everything:
         yield _paint(f"{count(infos, 'note')} more with --all.", _DIM, options)
     if report.ignored:
@@ -113,3 +115,11 @@ def _summary(report: Report, options: Options) -> Iterator[str]:
 
 def _paint(text: str, code: str, options: Options) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if options.color and text else text
+
+
+def _mendable(report: Report) -> str:
+    """Return in a line what the program could mend by itself."""
+    safe, unsafe = (sum(1 for one in report.diagnostics if one.fix and one.fix.safe is kind) for kind in (True, False))
+    said = f"{count(safe or unsafe, 'finding')} can be mended with --fix{'' if safe else ' --unsafe-fixes'}"
+    more = f", {unsafe:,} more with --unsafe-fixes" if safe and unsafe else ""
+    return f"{said}{more}; --diff shows how."
