@@ -65,7 +65,7 @@ def test_what_stands_today_is_accepted(here: Here, tmp_path: Path) -> None:
     assert f"{NAME}: " in said
     entry = (tmp_path / NAME).read_text().split("  - ")[1]
     assert "    owner: ana\n" in entry
-    assert '    reason: "found when the rules were first applied"\n    since: 2026-11-22\n' in entry
+    assert "    reason: found when the rules were first applied\n    since: 2026-11-22\n" in entry
     assert here("lint", *SELECT)[:2] == (0, "")
     assert "accepted in the baseline." in here("lint", *SELECT[:2])[1]
 

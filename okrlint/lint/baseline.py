@@ -7,7 +7,6 @@ was when it was accepted is shown again; and what has been mended is taken out, 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +18,7 @@ from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
 from okrlint.record import record
 from okrlint.syntax.document import Document
+from okrlint.syntax.scalars import written
 from okrlint.text import printable
 
 FIRST = "found when the rules were first applied"
@@ -29,9 +29,6 @@ _HEAD = """\
 # `owner` mends it, `reason` says why it may wait. `okrlint baseline` takes out what has been mended.
 version: 1
 """
-_PLAIN = re.compile(
-    r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)(?:[a-z]|\w+[\w-]*/)[\w@./-]*\Z", re.IGNORECASE | re.ASCII
-)
 
 
 @record(eq=True)
@@ -160,10 +157,5 @@ def _entry(one: Accepted) -> Iterator[str]:
         "reason": one.reason,
     }
     yield f"  - finding: {json.dumps(one.finding)}"  # only digits, or digits with one e, would be a number
-    yield from (f"    {name}: {_scalar(value)}" for name, value in fields.items() if value)
+    yield from (f"    {name}: {written(printable(value))}" for name, value in fields.items() if value)
     yield f"    since: {one.since}"
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML reads it back: plain where it is a simple word, else in double quotes."""
-    return text if _PLAIN.match(text) else json.dumps(printable(text), ensure_ascii=False)

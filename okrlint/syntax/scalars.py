@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 
@@ -50,3 +51,14 @@ def _measured(text: str) -> str:
     if len(text) > MOST_DIGITS:
         raise NotFinite(text)
     return text
+
+
+_PLAIN = re.compile(r"[^\W\d_][\w .;'’()/%€$£!?+&-]*(?<![ ])", re.UNICODE)
+_OTHER_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "null"})
+"""Words that readers of YAML 1.1 take for something else than text."""
+
+
+def written(text: str) -> str:
+    """Return a text as YAML, on one line: plain where nobody could read it as anything else, else between quotes."""
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _OTHER_WORDS and "  " not in text
+    return text if plain else json.dumps(text, ensure_ascii=not text.isprintable())
