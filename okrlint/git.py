@@ -59,6 +59,10 @@ class Repository:
             raise UsageError(f"git knows no revision `{revision}`{self._way_out()}")
         return found.strip()
 
+    def has_commit(self) -> bool:
+        """Return whether there is any commit on the branch one stands on."""
+        return self._try("rev-parse", "--verify", "--quiet", "HEAD") is not None
+
     def merge_base(self, one: str, other: str) -> str:
         """Return the last commit that two commits have in common; raise UsageError where there is none."""
         found = self._try("merge-base", one, other)

@@ -330,3 +330,12 @@ def test_the_docs_show_what_the_program_prints() -> None:
     """The page about changes shows the diff of this story, line for line."""
     page = (Path(__file__).parent.parent / "docs/changes.md").read_text("utf-8")
     assert DIFF.rstrip() in page
+
+
+def test_before_the_first_commit_there_is_nothing_to_compare(call: Call, tmp_path: Path) -> None:
+    """A hook on a very first commit is no failure."""
+    repo = Scratch(tmp_path / "new")
+    repo.write({"okrs/a.yaml": DESK})
+    code, out, said = call(repo.folder, "diff")
+    assert (code, out, said) == (0, "", "There is no commit yet, so nothing to compare with.\n")
+    assert call(repo.folder, "diff", "main")[0] == 2

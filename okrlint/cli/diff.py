@@ -45,10 +45,19 @@ def command(revisions: str | None, output: tuple[str, ...], fail_on: str | None,
         if colon and not to:
             raise click.UsageError(f"--output {one} names no file; write {form} for standard output, or {form}:FILE.")
         outputs.append((form, None if to in ("", "-") else to))
+    if revisions is None and not _has_commit():
+        click.echo("There is no commit yet, so nothing to compare with.", err=True)
+        return 0
     comparison = _compare(revisions or "HEAD")
     for form, file in outputs:
         write(render(form, comparison), file)
     return int(_fails(comparison, fail_on) or (exit_code and bool(comparison.changes)))
+
+
+def _has_commit() -> bool:
+    from okrlint.git import repository
+
+    return repository(shared().cwd).has_commit()
 
 
 def _compare(asked: str) -> Comparison:
