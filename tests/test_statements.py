@@ -116,18 +116,18 @@ def report() -> str:
 
 # What holds, with a little room: these only rise. The aim for every class is 0.85 or more.
 FLOORS = {
-    "compliance-task": 0.44,
-    "container-title": 0.43,
-    "health-as-objective": 0.70,
-    "job-description": 0.51,
-    "metric-as-objective": 0.45,
-    "number-in-objective": 0.84,
-    "output-count": 0.74,
-    "task-as-key-result": 0.74,
-    "task-as-objective": 0.71,
-    "vague-goal": 0.59,
+    "compliance-task": 0.98,
+    "container-title": 0.91,
+    "health-as-objective": 0.98,
+    "job-description": 0.96,
+    "metric-as-objective": 0.94,
+    "number-in-objective": 0.98,
+    "output-count": 0.96,
+    "task-as-key-result": 0.97,
+    "task-as-objective": 0.96,
+    "vague-goal": 0.98,
 }
-DOING_FLOOR = 0.77
+DOING_FLOOR = 0.97
 ALARM_CEILING = 0.03
 
 

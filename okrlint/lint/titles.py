@@ -29,7 +29,36 @@ def judged(thing: Objective | KeyResult, rule: str) -> Iterator[Finding]:
     """Yield a finding on the deciding words of a title where its one verdict is `rule`."""
     verdict = verdict_on(thing)
     if verdict is not None and verdict.rule == rule:
-        yield Finding(thing, "title", verdict.reason, verdict.question, words(thing, "title", verdict.span))
+        better = _in_figures(thing) if isinstance(thing, KeyResult) and rule in _WORK else ""
+        hint = f"{verdict.question} The file has one: '{better}'" if better else verdict.question
+        yield Finding(thing, "title", verdict.reason, hint, words(thing, "title", verdict.span))
+
+
+_WORK = frozenset(("task-as-key-result", "output-count", "job-description"))
+
+
+def _in_figures(result: KeyResult) -> str:
+    """Return a title made of the metric and the figures in the fields, or an empty text where it would be no better."""
+    metric, unit = result.metric, result.unit or ""
+    if metric is None:
+        return ""
+    if result.baseline is not None and result.target is not None:
+        said = f"{metric} from {_amount(result.baseline, unit)} to {_amount(result.target, unit)}"
+    elif result.min is not None:
+        said = f"{metric} of at least {_amount(result.min, unit)}"
+    elif result.max is not None:
+        said = f"{metric} of at most {_amount(result.max, unit)}"
+    else:
+        return ""
+    return said if judge(said, "key-result", measured=True) is None else ""
+
+
+def _amount(value: float, unit: str) -> str:
+    """Return a value with its unit as people write it: "8%", "€200,000", "9 h"."""
+    number = f"{value:,.12g}"
+    if unit in ("$", "€", "£", "¥"):
+        return unit + number
+    return number + ("" if not unit or unit == "%" or unit.startswith("/") else " ") + unit
 
 
 def judged_in(file: GoalFile, workspace: Workspace, rule: str) -> Iterator[Finding]:

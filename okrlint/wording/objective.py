@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from okrlint.text import Span
-from okrlint.wording.deeds import effect_figure, is_compliance, is_deed_noun, is_done_state, is_duty, is_made
+from okrlint.wording.bare import SHIFTING, is_container, is_metric
+from okrlint.wording.deeds import effect_figure, is_deed_noun, is_done_state, is_made, is_own_measure
+from okrlint.wording.duties import is_compliance, is_duty
 from okrlint.wording.lexicon import english
 from okrlint.wording.personal import is_compensation, is_self_serving
 from okrlint.wording.reading import Reading
 from okrlint.wording.say import leading_words, verdict, whole
 from okrlint.wording.several import names_tool, second_goal
 from okrlint.wording.verdict import Verdict
-
-_ABSTRACT = ("ship", "ment", "tion", "ity", "ness", "ance", "ence")
 
 
 def judge_objective(reading: Reading) -> Verdict | None:
@@ -25,8 +25,8 @@ def judge_objective(reading: Reading) -> Verdict | None:
         return verdict("job-description", reading, leading_words(reading))
     for rule, holds in (
         ("self-serving-goal", is_self_serving),
-        ("container-title", _is_container),
-        ("metric-as-objective", _is_metric),
+        ("container-title", is_container),
+        ("metric-as-objective", is_metric),
     ):
         if holds(reading):
             return verdict(rule, reading, whole(reading))
@@ -40,9 +40,10 @@ def _judge_wish(reading: Reading) -> Verdict | None:
     lifted = reading.purpose is not None
     if not lifted and _is_hold(reading):
         return verdict("health-as-objective", reading, whole(reading))
-    if not lifted and _is_soft(reading):
+    vague = _is_vague(reading)
+    if not lifted and _is_soft(reading) and not (vague and reading.core in english().nouns["hollow"]):
         return verdict("soft-verb", reading)
-    if _is_vague(reading):
+    if vague:
         return verdict("vague-goal", reading, whole(reading))
     for rule, words_of in (
         ("number-in-objective", _figure),
@@ -55,54 +56,53 @@ def _judge_wish(reading: Reading) -> Verdict | None:
     return None
 
 
-def _is_container(reading: Reading) -> bool:
-    """Say whether the title is a period, a team and "goals", or the bare name of an area."""
-    lexicon = english()
-    if reading.shape == "state" or reading.figures or reading.purpose is not None:
-        return False
-    words = [word for word in reading.words if word.text not in lexicon.words["english"]]
-    area, buckets = lexicon.nouns["area"], lexicon.nouns["container"]
-    if len(words) == 1:
-        return {words[0].noun, words[0].text} & (area | buckets) != set() or words[0].noun.endswith(_ABSTRACT)
-    filling = lexicon.nouns["period"] | area | buckets | lexicon.nouns["metric"]
-    if not words or not all({word.noun, word.text} & filling for word in words):
-        return False
-    if words[0].noun in buckets or words[-1].noun in buckets:
-        return True
-    return reading.shape == "phrase" and len(words) <= 3 and all({word.noun, word.text} & area for word in words)
-
-
-def _is_metric(reading: Reading) -> bool:
-    """Say whether there is only a measure, with or without a figure that is to be reached."""
-    lexicon = english()
-    around = lexicon.nouns["around_metric"] | lexicon.nouns["metric"]
-    if reading.shape == "deed" and (reading.head not in lexicon.verbs["attain"] or not reading.figures):
-        return False
-    if reading.shape == "state":
-        return False
-    said = reading.words[reading.head_at + (reading.shape == "deed") :]
-    nouns = [word for word in said if word.text.isalpha()]
-    known = all(word.noun in around or word.text in around for word in nouns)
-    return bool(nouns) and known and any(word.noun in lexicon.nouns["metric"] for word in nouns)
-
-
 def _is_task(reading: Reading) -> bool:
     if reading.purpose is not None or effect_figure(reading) is not None:
         return False
     if is_done_state(reading):
         return reading.words[-1].text in english().words["done_state"] and len(reading.words) <= 8
-    praised = any(word.text in english().nouns["praise"] for word in reading.chunk)
+    nouns = english().nouns
+    praised = any(word.text in nouns["praise"] or word.noun in nouns["hollow"] for word in reading.chunk[:2])
     if praised and reading.head in english().verbs["turned_by_object"]:
         return False  # a wish: whether anybody can tell is for the next rule
-    return is_made(reading) or is_deed_noun(reading)
+    if reading.shape == "deed" and is_own_measure(reading):
+        return True
+    return is_made(reading) or is_deed_noun(reading) or _is_thing(reading)
+
+
+def _is_thing(reading: Reading) -> bool:
+    """Say whether a phrase names a thing to be made, and not what it is for: "New price list for spare parts"."""
+    if reading.shape != "phrase" or reading.figures or len(reading.words) < 2 or "&" in reading.text:
+        return False
+    lexicon = english()
+    made = ("document", "event", "software", "plan")
+    if not any(reading.core in lexicon.things[kind] for kind in made) or reading.core in lexicon.nouns["turning"]:
+        return False
+    if any(word.text in lexicon.nouns["praise"] or word.text in SHIFTING for word in reading.chunk):
+        return False
+    behind = reading.words[reading.words.index(reading.chunk[-1]) + 1 :]
+    return not any(word.verb or word.text in ("where", "that", "which", "who", "as") for word in behind)
 
 
 def _is_hold(reading: Reading) -> bool:
     lexicon = english()
+    if reading.words[0].text in ("hold", "holding") and _is_at_level(reading):
+        return True
     if reading.shape != "deed" or reading.head not in ("keep", "maintain", "sustain", "preserve"):
         return False
+    if reading.head != "keep":
+        return True
+    if any(word.text in ("same", "unchanged", "steady", "current", "now", "stable") for word in reading.words):
+        return True
     nouns = {word.noun for word in reading.words} | {word.text for word in reading.words}
     return bool(reading.figures) or bool(nouns & lexicon.nouns["level"])
+
+
+def _is_at_level(reading: Reading) -> bool:
+    """Say whether something is held "at last year's level", "at 5%", "at the current rate"."""
+    at = next((at for at, word in enumerate(reading.words) if word.text == "at"), len(reading.words))
+    level = any(word.noun in ("level", "rate", "today", "current", "standard") for word in reading.words[at + 1 :])
+    return level or (at < len(reading.words) and bool(reading.figures))
 
 
 def _is_soft(reading: Reading) -> bool:
@@ -112,9 +112,9 @@ def _is_soft(reading: Reading) -> bool:
         return False
     if reading.head == "help" and len(reading.chunk) > 1 and reading.chunk[0].text != reading.chunk[0].noun:
         return False  # "Help bakers waste less bread"
-    acting = (lexicon.verbs["effect"] | lexicon.verbs["change"] | lexicon.verbs["state"]) - {"be"}
+    acting = lexicon.verbs["acting"]
     rest = reading.words[reading.head_at + 2 :]
-    return not any(lexicon.verb(word.text) in acting and not word.text.endswith("s") for word in rest)
+    return not any(word.verb in acting and not word.text.endswith("s") for word in rest)
 
 
 def _is_vague(reading: Reading) -> bool:
@@ -122,14 +122,17 @@ def _is_vague(reading: Reading) -> bool:
     lexicon = english()
     if reading.figures or reading.shape == "state":
         return False
-    empty = lexicon.nouns["generic"] | lexicon.nouns["praise"]
-    wishing = lexicon.verbs["change"] | lexicon.verbs["turned_by_object"] | {"be", "support", "make", "use", "scale"}
-    if reading.shape == "deed" and reading.head not in wishing:
+    empty = lexicon.nouns["empty"]
+    if reading.shape == "deed" and reading.head not in lexicon.verbs["wishing"]:
         return False
     said = reading.words[reading.head_at + (reading.shape == "deed") :]
-    skipped = lexicon.words["english"] | lexicon.words["determiners"] | lexicon.words["stops"] | {"!", "."}
+    skipped = lexicon.words["small"]
     nouns = [word for word in said if word.text not in skipped and not word.text.endswith("ly")]
-    return bool(nouns) and all(word.noun in empty or word.text in empty for word in nouns)
+    if not nouns:
+        return False
+    if any(word.noun in lexicon.nouns["hollow"] for word in nouns[:3]):
+        empty = lexicon.nouns["empty_around"]
+    return all(word.noun in empty or word.text in empty for word in nouns)
 
 
 def _figure(reading: Reading) -> Span | None:

@@ -43,8 +43,14 @@ _JOBS = frozenset(
 _ABOVE = frozenset(listed("board boss ceo executives leadership management manager"))
 
 
+_PAY = frozenset(listed("appraisal expectation increase raise rating review rise"))
+"""Words of which one stands in every title about pay, besides the bonus."""
+
+
 def is_compensation(reading: Reading) -> bool:
     """Say whether the title ties the owner's pay, bonus or rating to the goal."""
+    if _PAY.isdisjoint(reading.singulars) and "bonus" not in reading.text.casefold():
+        return False
     texts = [word.text for word in reading.words]
     if any(text.startswith("bonus-rel") for text in texts):
         return True

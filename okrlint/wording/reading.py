@@ -8,25 +8,21 @@ Only the first thousand characters are read: whatever follows, no title is judge
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal
 
 from okrlint.figures import MEASURES, Figure, read_figures
 from okrlint.record import record
 from okrlint.text import Span
+from okrlint.wording.edges import without_marks
+from okrlint.wording.head import head_index, leads_as_verb
 from okrlint.wording.lexicon import Lexicon, english, singular
+from okrlint.wording.word import Word
 
 READ = 1000
 """Characters of a title that are read; the longest sound title is a fraction of it."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|[.;:!?]")
-
-
-class Word(NamedTuple):
-    """A word of the title: `text` in lower case, `noun` its singular, `span` its place."""
-
-    text: str
-    noun: str
-    span: Span
 
 
 @record
@@ -37,7 +33,7 @@ class Reading:
     the leading word, `verb` the place of the verb of a deed or a state. `chunk` holds the words of the object, without
     determiners and figures, `core` its last noun, or what follows "of" where that noun only counts ("number of
     meetings"). `purpose` is where an effect named behind the deed begins, as a character offset. `figures` are what is
-    measured or multiplied, not years, ranks and dates.
+    measured or multiplied, not years, ranks and dates. `singulars` are those of all words.
     """
 
     text: str
@@ -50,6 +46,7 @@ class Reading:
     core: str
     purpose: int | None
     figures: tuple[Figure, ...]
+    singulars: frozenset[str]
 
     @property
     def head_span(self) -> Span:
@@ -58,34 +55,52 @@ class Reading:
 
     def nouns(self) -> frozenset[str]:
         """Return the singulars of all words."""
-        return frozenset(word.noun for word in self.words)
+        return self.singulars
 
 
 def read(title: str) -> Reading | None:
     """Return how `title` reads, or None where it has no words or is not in English."""
-    text, lexicon = title[:READ], english()
+    text, lexicon = without_marks(title[:READ]), english()
     figures = read_figures(text)
-    numbers = [figure for figure in figures if not _is_worded(text, figure)]
-    words = tuple(
-        Word(found.group().casefold(), singular(found.group().casefold()), Span(*found.span()))
-        for found in _WORD.finditer(text)
-        if not any(figure.span.start <= found.start() < figure.span.end for figure in numbers)
-    )
+    words = _words(text, [figure.span for figure in figures if not _is_worded(text, figure)])
     if not any(word.text.isalpha() for word in words) or not _is_english(words, lexicon):
         return None
-    at = _head_index(words, lexicon)
+    at = head_index(text, words, lexicon)
     first_figure = min((figure.span.start for figure in figures if figure.kind in MEASURES), default=len(text))
     state = _state_at(words, at + 1, lexicon)
     shape: Literal["deed", "state", "phrase"] = "phrase" if state is None else "state"
-    if first_figure > words[at].span.start and _leads_as_verb(words, at, lexicon, figures, state):
+    if first_figure > words[at].span.start and leads_as_verb(words, at, lexicon, figures, state):
         shape = "deed"
-    head = lexicon.verb(words[at].text) if shape == "deed" else ""
+    if text.rstrip().endswith("?"):
+        shape = "state"  # a question somebody asks, and the outcome is the answer
+    head = words[at].verb if shape == "deed" else ""
     start = _object_start(words, at, lexicon) if shape == "deed" else at
     chunk, core = _object(words[:state] if shape == "state" else words, start, lexicon)
     measures = tuple(figure for figure in figures if figure.kind in MEASURES or figure.unit == "x")
     verb_at = at if shape == "deed" else state
     verb = None if verb_at is None else words[verb_at].span
-    return Reading(text, words, shape, head, at, verb, chunk, core, _purpose(words, start, lexicon), measures)
+    purpose, nouns = _purpose(words, start, lexicon), frozenset([word.noun for word in words])
+    return Reading(text, words, shape, head, at, verb, chunk, core, purpose, measures, nouns)
+
+
+@lru_cache(maxsize=4096)
+def _forms(said: str) -> tuple[str, str]:
+    """Return the singular and the plain verb form of a word; the same words come again in title after title."""
+    return singular(said), english().verb(said)
+
+
+def _words(text: str, numbers: list[Span]) -> tuple[Word, ...]:
+    """Return the words of `text` outside of the figures that are written as numbers."""
+    found: list[Word] = []
+    next_one, starts = 0, [span.start for span in numbers]
+    for hit in _WORD.finditer(text):
+        start, end = hit.span()
+        while next_one < len(numbers) and numbers[next_one].end <= start:
+            next_one += 1
+        if next_one == len(numbers) or start < starts[next_one]:
+            said = hit.group().casefold()
+            found.append(Word(said, *_forms(said), Span(start, end)))
+    return tuple(found)
 
 
 def _is_worded(text: str, figure: Figure) -> bool:
@@ -95,45 +110,11 @@ def _is_worded(text: str, figure: Figure) -> bool:
 
 
 def _is_english(words: tuple[Word, ...], lexicon: Lexicon) -> bool:
-    ours = sum(word.text in lexicon.words["english"] or bool(lexicon.verb(word.text)) for word in words)
-    theirs = sum(word.text in lexicon.words["foreign"] for word in words)
-    latin = sum(word.text.isascii() for word in words)
+    latin = sum([word.text.isascii() for word in words])
+    foreign, english_words = lexicon.words["foreign"], lexicon.words["english"]
+    theirs = sum([word.text in foreign for word in words])
+    ours = sum([word.text in english_words or word.verb != "" for word in words]) if theirs else 0
     return theirs <= ours and 2 * latin > len(words)
-
-
-def _head_index(words: tuple[Word, ...], lexicon: Lexicon) -> int:
-    """Return where the leading word stands, past "to", "we will" and adverbs."""
-    for at, word in enumerate(words):
-        if word.text not in lexicon.words["beside_head"] and word.text not in ".;:!?":
-            return at
-    return 0
-
-
-def _leads_as_verb(
-    words: tuple[Word, ...], at: int, lexicon: Lexicon, figures: tuple[Figure, ...], state: int | None
-) -> bool:
-    """Say whether a known verb leads the title: "Launch the portal", but not "Launch delays fall"."""
-    word, verb = words[at].text, lexicon.verb(words[at].text)
-    if not verb or len(words) == 1 or (word.endswith("s") and word not in (verb, "has")):
-        return False  # a noun: "Reports reach the branches"
-    following = words[at + 1].text if at + 1 < len(words) else ""
-    gap = words[at].span.end
-    if word.endswith("ed") and following in ("in", "by", "at", "on"):
-        return False  # passive: "Featured in ten magazines"
-    if any(0 <= figure.span.start - gap <= 1 for figure in figures) or (at and words[at - 1].text.endswith("ly")):
-        return True  # a figure straight behind, or an adverb before: "Ship 5", "hiring 2", "Formally map"
-    if word.endswith("ing") and word != verb:
-        return following in lexicon.words["determiners"] or (following in lexicon.words["english"] and state is None)
-    if verb not in lexicon.verbs["also_noun"] or following in lexicon.words["determiners"]:
-        return True
-    told = lexicon.is_participle(words[-1].text) or any(word.text in ("longer", "never", "always") for word in words)
-    if state is not None or (told and len(words) > at + 2):
-        return False  # "Release quality improves", "Support tickets resolved", "Train delays no longer strand"
-    roles = {figure.role for figure in figures}
-    if {"from", "to"} <= roles and verb in lexicon.verbs["make"] - lexicon.verbs["change"]:
-        return False  # "Release cycle from 6 weeks to 1"
-    measured = any(part.noun in lexicon.nouns["metric"] for part in words[at + 1 : at + 4])
-    return not (measured and roles & {"from", "at-most", "at-least"} and len(words) > at + 2)
 
 
 _SUBORDINATE = frozenset(
@@ -147,23 +128,38 @@ def _state_at(words: tuple[Word, ...], start: int, lexicon: Lexicon) -> int | No
         word = words[at].text
         if word in _SUBORDINATE:
             return None
-        verb = lexicon.verb(word)
+        verb = words[at].verb
         if verb and verb in lexicon.verbs["state"] and not _is_nominal(words, at, lexicon):
             return at
+        if verb == word and verb and _has_plural_subject(words, at, lexicon):
+            return at
     return None
+
+
+def _has_plural_subject(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a plain verb has a plural in front and its object behind: "Schools plan a term with us"."""
+    subject, following = words[at - 1], words[at + 1].text if at + 1 < len(words) else ""
+    first = words[0]
+    verb_first = first.verb == first.text and first.verb not in lexicon.verbs["also_noun"]
+    plural = subject.noun != subject.text and not subject.verb and not verb_first
+    return plural and (following in lexicon.words["determiners"] or following in lexicon.words["stops"])
 
 
 def _is_nominal(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
     """Say whether a word that can be a verb is none of its clause here: an -ing form, or behind "to", "and", "the"."""
     before = words[at - 1].text if at else ""
-    word, verb = words[at].text, lexicon.verb(words[at].text)
+    word, verb = words[at].text, words[at].verb
     if word.endswith("ing") or before in ("to", "and", "or", "of", "for", "by", "in", "with", "from", "on"):
         return True
     if before in lexicon.words["determiners"] or (at == len(words) - 1 and verb in lexicon.verbs["also_noun"]):
         return True
     if word == verb and verb in lexicon.verbs["also_noun"]:
         return True
-    plural_subject = before.endswith("s") or before in ("people", "who", "we", "they", "all", "not", "never", "longer")
+    first = words[0]
+    led = first.noun != first.text and not first.verb  # "Shops in every village stay open"
+    plural_subject = (
+        led or before.endswith("s") or before in ("people", "who", "we", "they", "all", "not", "never", "longer")
+    )
     return word == verb and verb not in ("be", "can", "will") and not plural_subject
 
 
@@ -172,7 +168,7 @@ def _object_start(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> int:
     at += 1
     if at < len(words) and words[at].text in lexicon.verbs["particles"]:
         at += 1
-    while at + 1 < len(words) and words[at].text in ("and", "or") and lexicon.verb(words[at + 1].text):
+    while at + 1 < len(words) and words[at].text in ("and", "or") and words[at + 1].verb:
         at += 2
     return at
 
@@ -202,14 +198,36 @@ _OTHERS = frozenset(("our", "their", "your", "people", "everyone", "nobody", "an
 
 def _purpose(words: tuple[Word, ...], start: int, lexicon: Lexicon) -> int | None:
     """Return where a clause begins that names an effect: "so that …", "to win …", "that delight …"."""
-    good = lexicon.verbs["effect"] | lexicon.verbs["change"]
     for at in range(start, len(words) - 1):
-        word, verb = words[at].text, lexicon.verb(words[at + 1].text)
-        before = words[at - 1].text if at > start else ""
-        opens = word in ("so", "because") or (word, words[at + 1].text) in (("such", "that"), ("in", "order"))
-        names = word in ("to", "that", "which", "who") and verb in good
-        shows = word.endswith("ing") and lexicon.verb(word) in good and before in ("by", "while")
-        owned = word in _OTHERS and at > start and before not in lexicon.words["stops"] and before not in ("and", "or")
-        if opens or names or shows or (owned and _state_at(words[: at + 4], at + 1, lexicon) is not None):
+        word = words[at].text
+        if word in _OPENING:
+            if _opens(word, words[at + 1], lexicon):
+                return words[at].span.start
+        elif (word in _OTHERS or word.endswith("ing")) and at > start and _is_clause(words, at, lexicon):
             return words[at].span.start
     return None
+
+
+_OPENING = frozenset(("so", "because", "such", "in", "to", "that", "which", "who", "where"))
+
+
+def _opens(word: str, following: Word, lexicon: Lexicon) -> bool:
+    """Say whether a small word and the one behind it begin an effect: "so …", "to win …", "that our clients …"."""
+    if word in ("so", "because"):
+        return True
+    if word in ("such", "in"):
+        return (word, following.text) in (("such", "that"), ("in", "order"))
+    if word != "where" and following.verb in lexicon.verbs["purpose"]:
+        return True
+    others = following.text in _OTHERS or following.noun in lexicon.nouns["people"]
+    return word in ("that", "which", "where") and others
+
+
+def _is_clause(words: tuple[Word, ...], at: int, lexicon: Lexicon) -> bool:
+    """Say whether a clause begins within the title: "by winning …", "a day people look forward to"."""
+    before = words[at - 1].text
+    if words[at].text.endswith("ing"):
+        return before in ("by", "while") and words[at].verb in lexicon.verbs["purpose"]
+    if before in lexicon.words["stops"] or before in ("and", "or"):
+        return False
+    return _state_at(words[: at + 4], at + 1, lexicon) is not None

@@ -50,7 +50,7 @@ _SAID = {
         "Is there something to be reached here, or is it enough to notice when it slips?",
     ),
     "soft-verb": (
-        "'{lead}' promises to be there; it does not say what comes of it",
+        "'{lead}' says that you will {soft}; it does not say what comes of it",
         "What will others be able to do, or do better, because of it?",
     ),
     "vague-goal": (
@@ -70,16 +70,47 @@ _SAID = {
         "What will people be able to do once they use it?",
     ),
 }
+_SOFT = {
+    **dict.fromkeys(("explore", "look", "consider"), "think about it"),
+    **dict.fromkeys(("try", "strive", "aim"), "try"),
+    **dict.fromkeys(("participate", "contribute", "collaborate", "liaise"), "take part"),
+    **dict.fromkeys(("advise", "facilitate", "champion", "back"), "stand by"),
+}
+"""What a soft verb promises, where it is not to help."""
+
+# What to ask about a piece of work, by the kind of its verb (the groups of `making` in the word list).
+_ASKED = {
+    "study": "What will be decided differently once this is known, and who will notice?",
+    "decide": "What will be different, and for whom, once this is settled?",
+    "write": "What will readers do, or no longer need to ask, thanks to {object}?",
+    "move": "What gets better, and for whom, once this has changed?",
+    "people": "What will people be able to do, or what stops going wrong, thanks to {object}?",
+    "meet": "What should those who were there do differently afterwards?",
+    "buy": "What will be possible with {object} that is not possible today?",
+}
 RULES = tuple(_SAID)
 """The ids of the rules a verdict can have, in order of precedence."""
 
 
-def verdict(rule: str, reading: Reading, span: Span | None = None) -> Verdict:
-    """Return the verdict of `rule` on the words at `span`; without one the leading word decides."""
+_WEIGHED = "'{lead}' reads like work; nothing here says what it changes for whom"
+
+
+def verdict(rule: str, reading: Reading, span: Span | None = None, *, signs: tuple[str, ...] = ()) -> Verdict:
+    """Return the verdict of `rule` on the words at `span`; without one the leading word decides.
+
+    `signs` are those that weighed most, where it was weighed rather than read.
+    """
     span = reading.head_span if span is None else span
     reason, question = _SAID[rule]
+    reason = _WEIGHED if signs else reason
+    if rule in ("task-as-objective", "task-as-key-result") and reading.shape == "deed":
+        making = english().making
+        question = next((_ASKED[kind] for kind in _ASKED if reading.head in making[kind]), question)
+        if rule == "task-as-key-result":
+            question = f"{question} Which figure would show it?"
     lead = clip(reading.text[slice(*span)], 60)
-    return Verdict(rule, span, reason.format(lead=lead), question.format(object=_object(reading)))
+    said = reason.format(lead=lead, soft=_SOFT.get(reading.head, "help"))
+    return Verdict(rule, span, said, question.format(object=_object(reading)), signs)
 
 
 def _object(reading: Reading) -> str:

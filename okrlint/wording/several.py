@@ -39,12 +39,10 @@ def second_goal(reading: Reading) -> Span | None:
     for at in range(first_object, len(reading.words) - 1):
         word = reading.words[at].text
         before = reading.words[at - (word in _JOINTS)]
-        if word in _NESTING or (word == "to" and english().verb(reading.words[at + 1].text)):
+        if word in _NESTING or (word == "to" and reading.words[at + 1].verb):
             return None
         if (word in _JOINTS or _has_comma(reading, at)) and _begins_goal(reading, at + 1):
-            listed = (
-                before.text in english().verbs["make"] | english().verbs["change"] and before not in reading.chunk[:1]
-            )
+            listed = before.text in english().verbs["active"] and before not in reading.chunk[:1]
             return None if listed else Span(reading.words[at + 1].span.start, len(reading.text.rstrip()))
     return None
 
@@ -62,7 +60,7 @@ def _begins_goal(reading: Reading, at: int) -> bool:
     if len(words) < 2:
         return False
     verb, behind = words[0].text, words[1].text
-    plain = lexicon.verb(verb) == verb and verb in lexicon.verbs["change"] | lexicon.verbs["make"]
+    plain = lexicon.verb(verb) == verb and verb in lexicon.verbs["active"]
     if not plain or behind in _PRONOUNS or behind in lexicon.words["stops"] or behind in _JOINTS:
         return False
     sure = (
@@ -77,15 +75,13 @@ def _begins_goal(reading: Reading, at: int) -> bool:
 def second_movement(reading: Reading) -> Span | None:
     """Return the words of a second measured movement in a key result: "NPS rises to 40 and churn falls to 2%"."""
     lexicon = english()
-    moving = lexicon.verbs["state"] | lexicon.verbs["change"]
+    moving = lexicon.verbs["moving"]
     for at in range(2, len(reading.words) - 2):
         if reading.words[at].text not in ("and", "while", ";"):
             continue
         place = reading.words[at].span
         before, behind = reading.words[:at], reading.words[at + 1 :]
-        verbs = [
-            any(lexicon.verb(word.text) in moving and word.span != place for word in part) for part in (before, behind)
-        ]
+        verbs = [any(word.verb in moving and word.span != place for word in part) for part in (before, behind)]
         parts = [[one for one in reading.figures if one.span.end <= place.start],
                  [one for one in reading.figures if one.span.start >= place.end]]  # fmt: skip
         straight = any(one.span.start < behind[0].span.start for one in parts[1])

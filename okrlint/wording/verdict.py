@@ -11,10 +11,12 @@ from okrlint.text import Span
 class Verdict:
     """One judgement on a title: `rule` is the id of the wording rule, `span` the words in the title that decide.
 
-    `reason` is one line without a full stop, `question` the question whose answer is the outcome.
+    `reason` is one line without a full stop, `question` the question whose answer is the outcome. `signs` name what
+    weighed most where no single rule of grammar decided.
     """
 
     rule: str
     span: Span
     reason: str
     question: str
+    signs: tuple[str, ...] = ()

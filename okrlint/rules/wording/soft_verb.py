@@ -1,4 +1,4 @@
-"""The goal promises to be there, not that something comes of it.
+"""The goal promises to take part or to think, not that something comes of it.
 
 Support, assist, participate and look into are met by turning up. Nobody can say afterwards whether it helped. Ignore
 it for the first cycle of a team that is finding out what it is for. To mend it, say what others will be able to do,
