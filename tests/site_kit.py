@@ -163,3 +163,28 @@ def read_page(html: str) -> Read:
     page.close()
     page.faults += [f"{element.tag} is never closed" for element in page.open]
     return page
+
+
+def page(files: Mapping[str, str], address: str, settings: SiteSettings = SETTINGS) -> Read:
+    """Return a page of the site of some files as read."""
+    return read_page(build(workspace(files), settings=settings)[address])
+
+
+def said(read: Read, tag: str = "main") -> str:
+    """Return the words of the only such part of a page with plain spaces."""
+    return " ".join(read.one(tag).text.replace("\u00a0", " ").split())
+
+
+def result(*readings: str, more: str = "", goal: str = "owner: p") -> dict[str, str]:
+    """Return a workspace with one goal that has one key result from 10 to 20 with these readings."""
+    seen = "".join(f"          - {{{one}}}\n" for one in readings) or "          []\n"
+    return goals(
+        f"  - id: x\n    title: T\n    {goal}\n    key_results:\n"
+        f"      - id: k\n        title: K\n        baseline: 10\n        target: 20\n{more}        checkins:\n{seen}"
+    )
+
+
+def read(month_day: str, value: float, confidence: float | None = None) -> str:
+    """Return a check-in of 2026 as text."""
+    sure = "" if confidence is None else f", confidence: {confidence}"
+    return f"date: 2026-{month_day}, value: {value}{sure}"

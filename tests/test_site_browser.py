@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import site_kit as kit
 
+from okrlint.site.pages import all_views
+
 ON_BUILD_SERVICE = bool(os.environ.get("CI")) and os.name == "posix" and os.uname().sysname == "Linux"
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -111,6 +113,12 @@ def test_a_planted_script_never_runs(chromium: str, tmp_path: Path, *, policy: b
             "2026-Q4/@p/index.html",
             "cascade.html",
             "findings.html",
+            "attention.html",
+            "freshness.html",
+            "health.html",
+            "dependencies.html",
+            "2026-Q4/index.html",
+            "numbers.html",
         )
     ):
         for folder in (number % len(TEXTS), (number + 1) % len(TEXTS)):
@@ -122,7 +130,7 @@ def test_a_planted_script_never_runs(chromium: str, tmp_path: Path, *, policy: b
 def test_pages_keep_their_own_policy(chromium: str, tmp_path: Path) -> None:
     """No page of the tiny site does what its policy forbids, and none writes an error to the console."""
     written(tmp_path / "site", kit.build(kit.workspace(kit.tiny_files())))
-    pages = ["index.html", "cascade.html", "goals.html", "findings.html", "rules/index.html"]
+    pages = ["rules/index.html", "2026-Q4/index.html", *(view.address for view in all_views())]
     for page in pages:
         seen, log = shown(chromium, tmp_path / "site" / page, tmp_path / "profile")
         assert log == "", page

@@ -47,9 +47,10 @@ def pages() -> dict[str, Read]:
 
 
 ADDRESSES = [
-    "2026-Q4/@ana/index.html", "2026-Q4/@ben/index.html", "2026-Q4/pool/index.html", "2026-Q4/pool/warm.html",
-    "2026-Q4/school/index.html", "2026-Q4/school/water.html", "404.html", "cascade.html", "findings.html", "goals.html",
-    "index.html", "rules/index.html", "rules/soft-verb.html", "rules/task-as-objective.html",
+    "2026-Q4/@ana/index.html", "2026-Q4/@ben/index.html", "2026-Q4/index.html", "2026-Q4/pool/index.html",
+    "2026-Q4/pool/warm.html", "2026-Q4/school/index.html", "2026-Q4/school/water.html", "404.html", "attention.html",
+    "cascade.html", "cycles.html", "dependencies.html", "findings.html", "freshness.html", "goals.html", "health.html",
+    "index.html", "numbers.html", "rules/index.html", "rules/soft-verb.html", "rules/task-as-objective.html",
 ]  # fmt: skip
 
 

@@ -55,6 +55,10 @@ class Addresses:
         self._pages = Names()
         self._objectives = {objective: self._page_of(objective) for objective in workspace.objectives}
 
+    def cycle(self, cycle: str) -> str:
+        """Return the address of a cycle's page: `2026-Q4/index.html`."""
+        return f"{self._cycles[cycle]}/index.html"
+
     def objective(self, objective: Objective) -> str:
         """Return the address of an objective's page: `2026-Q4/growth/first-week.html`."""
         return self._objectives[objective]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -169,6 +170,31 @@ def _points(points: Sequence[Point], scale: _Scale) -> str:
     return " ".join(f"{scale.x(on)},{scale.y(value)}" for on, value in points)
 
 
+def sparkline(readings: Sequence[Point], bounds: Sequence[float], finding: str) -> Markup:
+    """Return the course of a figure as a small line, with its bounds as dashes and the newest reading as a dot.
+
+    `finding` is the sentence for those who do not see it. Nothing is drawn for figures that no axis bears.
+    """
+    values = [*(value for _, value in readings), *bounds]
+    low, high = min(values), max(values)
+    if not math.isfinite(high - low):
+        return Markup("")
+    low, high = (low, high) if high > low else (low - 1, high + 1)
+    first, days = readings[0][0], max(1, (readings[-1][0] - readings[0][0]).days)
+
+    def y(value: float) -> str:
+        return _n(25 - 22 * (value - low) / (high - low))
+
+    points = [(_n(4 + 112 * (on - first).days / days), y(value)) for on, value in readings]
+    lines = [f'<line class="exp" x1="0" x2="120" y1="{y(bound)}" y2="{y(bound)}"/>' for bound in bounds]
+    course = " ".join(f"{left},{top}" for left, top in points)
+    left, top = points[-1]
+    return _drawn(
+        f'<svg class="spark" viewBox="0 0 120 28" role="img" aria-label="{escape(words.plain(finding))}">'
+        f'{"".join(lines)}<polyline class="read" points="{course}"/><circle cx="{left}" cy="{top}" r="3"/></svg>'
+    )
+
+
 def week_strip(amounts: Sequence[tuple[date, int]]) -> Markup:
     """Return one column a week, as high as the readings of that week are many; beside it the same is told in words."""
     most = max((amount for _, amount in amounts), default=0) or 1
@@ -180,6 +206,21 @@ def week_strip(amounts: Sequence[tuple[date, int]]) -> Markup:
         x, wide = _n(number * width), _n(width * 0.8)
         parts.append(f'<rect class="{name}" x="{x}%" width="{wide}%" y="{26 - tall}" height="{tall}"/>')
     return _drawn(f'<svg class="strip" aria-hidden="true">{"".join(parts)}</svg>')
+
+
+def score_columns(amounts: Sequence[int]) -> Markup:
+    """Return one column for each tenth from 0 to 1, as high as scores fall there; the finding stands beside it."""
+    most = max(amounts, default=0) or 1
+    parts = []
+    for number, amount in enumerate(amounts):
+        x = 4 + number * 28
+        tall = round(44 * amount / most)
+        parts.append(f'<rect class="{"val" if amount else "track"}" x="{x}" width="24" y="{60 - max(2, tall)}" '
+                     f'height="{max(2, tall)}"/>')  # fmt: skip
+        parts.append(f'<text x="{x + 12}" y="76" class="mid">{words.number(number / 10)}</text>')
+        if amount:
+            parts.append(f'<text x="{x + 12}" y="{56 - tall}" class="mid">{amount}</text>')
+    return _drawn(f'<svg class="chart scores" viewBox="0 0 312 80" aria-hidden="true">{"".join(parts)}</svg>')
 
 
 def monday(when: date) -> date:

@@ -98,6 +98,13 @@ class SiteData:
             return []
         return [goal for file in self.workspace.files_of(cycle) for goal in file.objectives]
 
+    def files_in_force(self) -> list[GoalFile]:
+        """Return the goal files of the current cycle, then those of the cycles around it: the year's for a quarter."""
+        if self.cycle is None:
+            return []
+        cycles = [self.cycle, *self.workspace.enclosing(self.cycle)]
+        return [file for cycle in cycles for file in self.workspace.files_of(cycle)]
+
     def goals_naming(self, cycle: Cycle, person: str) -> list[Objective]:
         """Return the objectives of a cycle that name a person anywhere: as owner, validator, or for a task."""
         found = self._naming.get(cycle.id)

@@ -31,6 +31,20 @@ class Crumb(NamedTuple):
     address: str | None = None
 
 
+class View(NamedTuple):
+    """A page that answers a question about all goals, for the menus: a kind of page says so with `VIEW`.
+
+    Lower `rank` stands first; `key` is the `nav` of its pages; `bar` puts it into the bar at the top of every page.
+    """
+
+    rank: int
+    key: str
+    address: str
+    name: str
+    question: str
+    bar: bool = False
+
+
 class Edition(NamedTuple):
     """What one build is asked for: the `version` that made it, the cycle its first page is about, and where it lives.
 

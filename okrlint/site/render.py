@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -14,9 +15,17 @@ from okrlint.site import words
 from okrlint.site.data import SiteData
 from okrlint.site.markdown import inline
 from okrlint.site.page import File, Page
+from okrlint.site.pages import all_views
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """What a page may load (Content-Security-Policy): our own style, script and pictures, and nothing else."""
+
+
+class Menu(NamedTuple):
+    """The links to the views for the bar and the foot of a page; all pages of a folder and view share one."""
+
+    bar: Markup
+    foot: Markup
 
 
 def relative(here: str, address: str) -> str:
@@ -49,12 +58,23 @@ def render(site: SiteData, pages: Iterable[Page]) -> Iterator[File]:
     """Yield every page as a file; raise jinja2.TemplateError where a template and its data do not fit."""
     environment = _environment(site)
     base = known_base(site.settings.url, site.edition.base_path or site.settings.base_path)
+    menus: dict[tuple[str, str], Menu] = {}
     for page in pages:
         link: Callable[[str], str] = partial(relative, page.address)
+        folder = page.address.rpartition("/")[0]
         if page.address == "404.html" and base:  # a server shows it at any depth
-            link = partial(absolute, base)
-        html = environment.get_template(f"{page.template}.html").render(page.data, link=link, here=page.address)
+            link, folder = partial(absolute, base), page.address
+        key = folder, page.data["nav"]
+        menu = menus.get(key) or menus.setdefault(key, _menu(environment, link, page.data["nav"]))
+        template = environment.get_template(f"{page.template}.html")
+        html = template.render(page.data, link=link, here=page.address, menu=menu)
         yield File(page.address, html.encode("utf-8", "replace"))
+
+
+def _menu(environment: Environment, link: Callable[[str], str], nav: str) -> Menu:
+    template = environment.get_template("_menu.html")
+    bar, foot = (template.render(link=link, nav=nav, part=part) for part in ("bar", "foot"))
+    return Menu(Markup(bar), Markup(foot))  # noqa: S704 - a template of ours, escaped like any other
 
 
 def _environment(site: SiteData) -> Environment:
@@ -77,6 +97,7 @@ def _environment(site: SiteData) -> Environment:
         version=site.edition.version,
         pace=site.thresholds,
         cycle_name=cycle.id if cycle else None,
+        views=all_views(),
     )
     environment.filters.update(inline=inline, plural=words.count, tab=partial(words.tab_title, site=site.title))
     return environment

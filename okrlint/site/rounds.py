@@ -53,7 +53,7 @@ def honesty(site: SiteData, goals: Sequence[Objective]) -> str:
     if not green and not claims:
         return ""
     doubts = [f"{stale} with old readings"] * bool(stale) + [f"{unsure} with confidence under 0.5"] * bool(unsure)
-    head = f"{words.count(len(green), 'key result')} on track"
+    head = f"{words.sentence(words.count(len(green), 'key result'))} on track"
     head += f", {words.joined(doubts)}" if doubts else ", none with old readings or confidence under 0.5"
     if claims:
         verb = "says" if claims == 1 else "say"

@@ -6,6 +6,7 @@ import math
 from datetime import date
 from typing import NamedTuple
 
+from okrlint.model.calendar import Rhythm
 from okrlint.model.progress import (
     Bound,
     Standing,
@@ -207,7 +208,12 @@ def bound_line(guardrail: Guardrail, today: date) -> BoundLine:
 
 def rhythm_words(measure: Measure) -> str:
     """Return how often a figure is read: `every week`, `every 2 weeks`."""
-    text = str(rhythm_of(measure))
+    return every(rhythm_of(measure))
+
+
+def every(rhythm: Rhythm) -> str:
+    """Return a rhythm in words: `every week`, `every 2 months`."""
+    text = str(rhythm)
     text = {"7 days": "week", "1 week": "week", "1 day": "day", "1 month": "month"}.get(text, text)
     return f"every {text}"
 

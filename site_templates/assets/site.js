@@ -41,6 +41,9 @@
       const list = heading.nextElementSibling;
       if (lists.length > 1 && lists.includes(list)) heading.hidden = ![...list.children].some((item) => !item.hidden);
     }
+    for (const group of document.querySelectorAll("[data-group]")) {
+      group.hidden = [...group.querySelectorAll("[data-team]")].every((item) => item.hidden);
+    }
     said.textContent = active ? `${shown} of ${items.length} shown` : "";
   }
 

@@ -13,8 +13,10 @@ from okrlint.model.things import Objective
 from okrlint.site import views, words
 from okrlint.site.addresses import Names, segment
 from okrlint.site.data import SiteData
-from okrlint.site.page import Crumb, Page
+from okrlint.site.page import Crumb, Page, View
 from okrlint.site.telling import Mark
+
+VIEW = View(3, "cascade", "cascade.html", "Cascade", "How do the goals hang together?", bar=True)
 
 WHOLE = 400
 """Goals on one page (site contract: above it a page per branch)."""

@@ -10,7 +10,9 @@ from okrlint.site import words
 from okrlint.site.addresses import rule_address
 from okrlint.site.data import SiteData
 from okrlint.site.findings import about, counts, row, team_of
-from okrlint.site.page import Crumb, Page
+from okrlint.site.page import Crumb, Page, View
+
+VIEW = View(10, "findings", "findings.html", "Findings", "What would a strict reviewer say?", bar=True)
 
 PER_PAGE = 80
 """Findings on one page, so that a page stays light; the rest follows on further pages."""
@@ -52,6 +54,11 @@ def answer(site: SiteData, found: Sequence[Diagnostic]) -> str:
     if not found:
         return f"Nothing to mend in {goals} and {results}"
     return f"{words.sentence(counts(list(found)))} in {goals} and {results}"
+
+
+def brief(site: SiteData) -> str:
+    """Return how many findings there are, in a few words."""
+    return words.sentence(words.count(len(site.report.diagnostics), "finding"))
 
 
 def _by_rule(site: SiteData, found: Sequence[Diagnostic]) -> list[tuple[Crumb, int]]:

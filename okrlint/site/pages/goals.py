@@ -8,8 +8,10 @@ from okrlint.model.progress import Status
 from okrlint.model.things import Objective
 from okrlint.site import views, words
 from okrlint.site.data import SiteData
-from okrlint.site.page import Crumb, Page
+from okrlint.site.page import Crumb, Page, View
 from okrlint.site.telling import Mark
+
+VIEW = View(4, "goals", "goals.html", "All goals", "Which goals are there, and where is mine?", bar=True)
 
 
 def pages(site: SiteData) -> Iterator[Page]:
@@ -28,9 +30,17 @@ def pages(site: SiteData) -> Iterator[Page]:
                 for status in views.WORST_FIRST
                 if (rows := _rows(site, goals, status))
             ],
-            "cycles": [(other.id, len(site.goals(other)), _teams(site, other.id)) for other in site.used_cycles()],
+            "cycles": [
+                (Crumb(other.id, site.addresses.cycle(other.id)), len(site.goals(other)), _teams(site, other.id))
+                for other in site.used_cycles()
+            ],
         },
     )
+
+
+def brief(site: SiteData) -> str:
+    """Return how many objectives the current cycle has, in a few words."""
+    return words.sentence(words.count(len(site.goals(site.cycle)), "objective"))
 
 
 def _rows(site: SiteData, goals: list[Objective], status: Status) -> list[views.GoalLine]:

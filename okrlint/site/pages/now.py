@@ -10,7 +10,10 @@ from okrlint.model.things import KeyResult, Objective
 from okrlint.site import rounds, telling, views, words
 from okrlint.site.charts import run_of
 from okrlint.site.data import WEEK, SiteData, counts_by_status, live_results
-from okrlint.site.page import Crumb, Page
+from okrlint.site.page import Crumb, Page, View
+from okrlint.site.pages import briefs
+
+VIEW = View(1, "now", "index.html", "Now", "Will we make it, and what needs me this week?", bar=True)
 
 MOST_GAPS = 5
 FOLDED_GAPS = 25
@@ -45,7 +48,7 @@ def pages(site: SiteData) -> Iterator[Page]:
             "honest": rounds.honesty(site, goals),
             "above": [views.goal_line(site, goal) for goal in goals_above(site, cycle)],
             "problems": sum(len(document.problems) > 0 for document in site.workspace.documents),
-            "findings": len(site.report.diagnostics),
+            "briefs": briefs(site),
         },
     )
 

@@ -122,7 +122,7 @@ def _facts(site: SiteData, goal: Objective) -> list[tuple[str, list[Crumb]]]:
         ("Owner", views.people(site, goal.cycle, goal.owners or ((goal.owner,) if goal.owner else ()))),
         ("Person" if goal.level == "person" else "Team", [views.holder(site, goal)]),
         ("Shared with", [views.team(site, goal.cycle, team) for team in goal.contributors]),
-        ("Cycle", [Crumb(goal.cycle.id)]),
+        ("Cycle", [Crumb(goal.cycle.id, site.addresses.cycle(goal.cycle.id))]),
         ("Due", [Crumb(f"{words.day(goal.due)}, {words.ago(goal.due, site.today)}")] if goal.due.year < 9999 else []),
         ("Kind", [Crumb(goal.commitment)]),
         ("Theme", [Crumb(theme.title or theme.id if theme else goal.theme)] if goal.theme else []),

@@ -36,7 +36,7 @@ def _data(site: SiteData, cycle: Cycle, person: str) -> dict[str, Any]:
     return {
         "title": site.person_name(person),
         "nav": "",
-        "cycle": cycle.id,
+        "cycle": Crumb(cycle.id, site.addresses.cycle(cycle.id)),
         "left": known is not None and not known.active,
         "team": views.team(site, cycle, known.team) if known and known.team else None,
         "answer": answer(mine),

@@ -12,8 +12,10 @@ from okrlint.site.addresses import rule_address
 from okrlint.site.data import SiteData
 from okrlint.site.findings import FindingRow, mark_of, row
 from okrlint.site.markdown import inline, to_html
-from okrlint.site.page import Crumb, Page
+from okrlint.site.page import Crumb, Page, View
 from okrlint.site.render import relative
+
+VIEW = View(11, "rules", "rules/index.html", "Rules", "What is asked of goals, and why?")
 
 MOST = 50
 """Findings on a rule's page; all of them are on the page of findings."""

@@ -43,7 +43,7 @@ def _data(site: SiteData, cycle: Cycle, team: str) -> dict[str, Any]:
     return {
         "title": site.team_name(team),
         "nav": "",
-        "cycle": cycle.id,
+        "cycle": Crumb(cycle.id, site.addresses.cycle(cycle.id)),
         "answer": answer(site, goals),
         "owed_words": rounds.owed_words(site, owed) if goals else "",
         "lead": views.person(site, cycle, known.lead) if known and known.lead else None,

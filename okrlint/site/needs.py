@@ -1,0 +1,196 @@
+"""What needs somebody: every reason to act that the figures, bounds, dates and names give, and which is gravest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from okrlint.model.progress import GRACE_DAYS, Standing, Status, current_value, progress_at, until
+from okrlint.model.things import GoalFile, KeyResult, Objective
+from okrlint.site import bounds, telling, views, words
+from okrlint.site.bounds import Watched
+from okrlint.site.data import SiteData
+from okrlint.site.page import Crumb
+from okrlint.site.telling import Mark
+
+SOON = 14
+"""Days before a due day from which on it is told (site contract: "due in 14 days")."""
+
+DROP = 0.2
+"""Fall of confidence from one check-in to the next that is told: one step of 0.1 is within what people scatter."""
+
+BEHIND = (Status.AT_RISK, Status.OFF_TRACK)
+
+
+class Kind(NamedTuple):
+    """A kind of reason: `slug` for addresses, what its part of the list is called and why it is there."""
+
+    slug: str
+    name: str
+    why: str
+
+
+KINDS = (
+    Kind("broken", "Bound broken", "What must not get worse has got worse. Slow down, change the way, or move the "
+         "bound openly."),
+    Kind("claimed", "Says more than the figures show", "Confidence of 0.7 or more while the course is behind. Nobody "
+         "acts on what sounds fine, so these come early."),
+    Kind("behind", "Behind pace", "Key results at risk or off track, the widest gap first."),
+    Kind("falling", "Falling", "The last two steps both went the wrong way."),
+    Kind("doubt", "Confidence dropped", f"Confidence fell by {DROP} or more between the last two check-ins."),
+    Kind("stale", "Not read on time", f"The reading is more than {GRACE_DAYS} days past its rhythm, so nobody knows."),
+    Kind("nobody", "Nobody answers for it", "No owner is written, or the owner has left."),
+    Kind("soon", "Due soon", f"Due within {SOON} days and not reached. The last day of a cycle is left "
+         "out: nearly all is due then."),
+)  # fmt: skip
+"""The kinds of reason, the gravest first; a thing stands under the gravest of its reasons."""
+
+_RANK = {kind.slug: rank for rank, kind in enumerate(KINDS)}
+Reason = tuple[str, str, float]
+"""The slug of a kind, the reason in words, and how grave it is among its kind: more is worse."""
+
+
+class Need(NamedTuple):
+    """Something that needs somebody; `kind` is the rank of its gravest reason, `reasons` all of them in words."""
+
+    kind: int
+    weight: float
+    reasons: list[str]
+    about: KeyResult | Objective | Watched
+
+
+class NeedRow(NamedTuple):
+    """The same as a row of the list; `told` says how far it is, `cycle` is empty for the current one."""
+
+    mark: Mark
+    to: Crumb
+    told: str
+    owner: Crumb
+    holder: Crumb
+    cycle: str
+    reasons: list[str]
+
+
+def all_needs(site: SiteData) -> list[Need]:
+    """Return what needs somebody in the current cycle and those around it, the gravest first."""
+    return site.once(("needs",), lambda: sorted(_all_needs(site), key=lambda one: (one.kind, -one.weight)))
+
+
+def _all_needs(site: SiteData) -> Iterator[Need]:
+    for watched in bounds.all_watched(site):
+        yield from _need(watched, _of_bound(site, watched))
+    for file in site.files_in_force():
+        for goal in file.objectives:
+            if goal.active:
+                yield from _need(goal, _of_goal(site, goal))
+                for result in goal.key_results:
+                    yield from _need(result, _of_result(site, result))
+
+
+def _need(about: KeyResult | Objective | Watched, reasons: Iterator[Reason]) -> Iterator[Need]:
+    found = sorted(reasons, key=lambda reason: _RANK[reason[0]])
+    if found:
+        slug, _, weight = found[0]
+        yield Need(_RANK[slug], weight, [told for _, told, _ in found], about)
+
+
+def _of_bound(site: SiteData, one: Watched) -> Iterator[Reason]:
+    if one.state == bounds.BROKEN:
+        yield "broken", bounds.broken_words(one), -(bounds.room(one) or 0.0)
+    late = (site.today - one.due).days
+    if late > GRACE_DAYS and one.due.year < 9999:
+        yield "stale", f"last read {telling.read_when(one.last, site.today)}" if one.last else "never read", late
+
+
+def _of_goal(site: SiteData, goal: Objective) -> Iterator[Reason]:
+    if goal.owner is None and not (goal.key_results and all(result.owner for result in goal.key_results)):
+        yield "nobody", "no owner", 1
+    elif _has_left(site, goal.owner):
+        yield "nobody", "its owner has left", 0
+
+
+def _has_left(site: SiteData, person: str | None) -> bool:
+    known = site.workspace.organization.people.get(person or "")
+    return known is not None and not known.active
+
+
+def _of_result(site: SiteData, result: KeyResult) -> Iterator[Reason]:
+    stand = site.of(result)
+    if result.status != "active" or stand.status in (Status.DONE, Status.NOT_STARTED, Status.DROPPED):
+        return
+    gap = stand.gap or 0.0
+    claim = telling.claim(result, stand)
+    if result.shape == "hold" and stand.progress == 0 and stand.status in BEHIND:
+        yield "broken", "outside its bounds", 1
+    if claim:
+        yield "claimed", claim, gap
+    elif stand.status in BEHIND and result.shape != "hold":
+        yield "behind", telling.gap_words(stand) if result.shape == "change" else "not reached", gap
+    yield from _of_course(site, result)
+    yield from _of_days(site, result, stand)
+    if result.owner != result.objective.owner and _has_left(site, result.owner):
+        yield "nobody", "its owner has left", 0
+
+
+def _of_course(site: SiteData, result: KeyResult) -> Iterator[Reason]:
+    seen = until(result.checkins, site.today)
+    if result.shape == "change" and result.readings == "latest" and not result.per and len(seen) > 2:
+        shares = [progress_at(result, current_value(result, one.date)) for one in seen[-3:]]
+        known = [share for share in shares if share is not None]
+        if len(known) == 3 and all(later < earlier for earlier, later in pairwise(known)):
+            way = " → ".join(words.number(one.value) for one in seen[-3:])
+            yield "falling", f"fell back twice: {way}", known[0] - known[-1]
+    sure = [one.confidence for one in seen[-2:] if one.confidence is not None]
+    if len(sure) == 2 and sure[0] - sure[1] > DROP - 1e-9:
+        fell = f"confidence fell from {words.number(sure[0])} to {words.number(sure[1])}"
+        yield "doubt", fell, float(sure[0] - sure[1])
+
+
+def _of_days(site: SiteData, result: KeyResult, stand: Standing) -> Iterator[Reason]:
+    if stand.stale and stand.next_due:
+        last = stand.last
+        old = f"last read {telling.read_when(last, site.today)}" if last else "never read"
+        yield "stale", old, (site.today - stand.next_due).days
+    left = (result.due - site.today).days
+    if left < 0 and stand.status not in BEHIND:
+        yield "soon", f"was due {words.short_day(result.due)} and is still open", -left
+    elif 0 <= left <= SOON and result.due < result.objective.cycle.ends and (stand.progress or 0.0) < 1:
+        yield "soon", f"due {words.ago(result.due, site.today)}, {words.short_day(result.due)}", -left
+
+
+def need_row(site: SiteData, need: Need) -> NeedRow:
+    """Return what needs somebody as a row of the list."""
+    if isinstance(need.about, Watched):
+        return _bound_row(site, need, need.about)
+    thing = need.about
+    goal = thing if isinstance(thing, Objective) else thing.objective
+    mark = views.goal_mark(site, goal) if isinstance(thing, Objective) else telling.mark(site.of(thing))
+    told = (
+        telling.share_words(site.of(goal)) if isinstance(thing, Objective) else views.result_line(site, thing).formula
+    )
+    return NeedRow(
+        mark, views.named(site, thing), told, views.person(site, goal.cycle, thing.owner), views.holder(site, goal),
+        _cycle(site, goal.cycle.id), need.reasons,
+    )  # fmt: skip
+
+
+def _bound_row(site: SiteData, need: Need, one: Watched) -> NeedRow:
+    figure, cycle = one.figure, one.file.cycle
+    told = words.quantity(one.last.value, figure.unit) if one.last else "no reading yet"
+    told += f", {telling.bounds(figure) or 'no bound written'}"
+    return NeedRow(
+        bounds.mark_of(one.state), bounds.link_of(site, one), told,
+        views.person(site, cycle, figure.owner), file_holder(site, one.file), _cycle(site, cycle.id), need.reasons,
+    )  # fmt: skip
+
+
+def file_holder(site: SiteData, file: GoalFile) -> Crumb:
+    """Return the team or the person whose goals a file holds, as a link."""
+    if file.level == "person":
+        return views.person(site, file.cycle, file.person)
+    return views.team(site, file.cycle, file.team or "")
+
+
+def _cycle(site: SiteData, cycle: str) -> str:
+    return "" if site.cycle and site.cycle.id == cycle else cycle

@@ -1,0 +1,87 @@
+"""Needs attention, the page that answers: where do I act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from okrlint.site import bounds, words
+from okrlint.site.charts import run_of
+from okrlint.site.data import SiteData, live_results
+from okrlint.site.needs import KINDS, Need, all_needs, need_row
+from okrlint.site.page import Page, View
+from okrlint.site.paging import sheet_address, sheets
+
+VIEW = View(2, "attention", "attention.html", "Needs attention", "Where do I act?", bar=True)
+
+PER_PAGE = 80
+"""Rows on one page, so that a page stays within the bar of displayed elements."""
+
+
+def pages(site: SiteData) -> Iterator[Page]:
+    """Yield what needs somebody, the gravest first, on as many pages as it takes."""
+    found = all_needs(site)
+    tally = kinds(found)
+    for sheet, part in sheets(VIEW.address, found, PER_PAGE):
+        yield Page(
+            sheet.address,
+            "attention",
+            {
+                "title": sheet.titled(VIEW.name),
+                "nav": VIEW.key,
+                "sheet": sheet,
+                "answer": answer(site, found),
+                "looked": looked(site),
+                "tally": tally if sheet.number == 1 else (),
+                "groups": [
+                    (KINDS[kind], [need_row(site, one) for one in group])
+                    for kind, group in groupby(part, key=lambda one: one.kind)
+                ],
+            },
+        )
+
+
+def answer(site: SiteData, found: Sequence[Need]) -> str:
+    """Return how many things need somebody, and which kind is gravest, in a sentence."""
+    if not site.files_in_force():
+        return "No goals are written yet, so nothing needs anybody"
+    if not found:
+        return "Nothing needs anybody today"
+    verb = "needs" if len(found) == 1 else "need"
+    return f"{words.sentence(words.count(len(found), 'goal or figure', 'goals and figures'))} {verb} somebody"
+
+
+def brief(site: SiteData) -> str:
+    """Return how much needs somebody, in a few words."""
+    return words.sentence(words.count(len(all_needs(site)), "goal or figure", "goals and figures"))
+
+
+def looked(site: SiteData) -> str:
+    """Return what was looked through, in a sentence."""
+    goals = [goal for file in site.files_in_force() for goal in file.objectives]
+    parts = [words.count(len(live_results(goals)), "open key result")]
+    watched = len(bounds.all_watched(site))
+    if watched:
+        parts.append(words.count(watched, "guardrail or health metric", "guardrails and health metrics"))
+    return f"Looked through {words.joined(parts)}; each stands once, under the gravest of its reasons."
+
+
+def kinds(found: Sequence[Need]) -> list[tuple[str, int, str, Markup]]:
+    """Return each kind that occurs: its name, how many, the address where they begin, and a bar of the amount."""
+    amounts = Counter(one.kind for one in found)
+    most = max(amounts.values(), default=1)
+    first: dict[int, int] = {}
+    for place, one in enumerate(found):
+        first.setdefault(one.kind, place)
+    return [
+        (
+            KINDS[kind].name,
+            amount,
+            f"{sheet_address(VIEW.address, first[kind] // PER_PAGE + 1)}#{KINDS[kind].slug}",
+            run_of(amount / most),
+        )
+        for kind, amount in sorted(amounts.items())
+    ]

@@ -1,0 +1,201 @@
+"""Cycle and archive, the pages that answer: how did it go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from okrlint.model.calendar import Cycle
+from okrlint.model.things import Objective
+from okrlint.site import views, words
+from okrlint.site.charts import score_columns
+from okrlint.site.data import SiteData
+from okrlint.site.outcome import Outcome, fates, outcome, state_of
+from okrlint.site.page import Crumb, Page, View
+from okrlint.site.paging import Sheet, sheets
+from okrlint.site.telling import Mark
+
+VIEW = View(8, "cycles", "cycles.html", "Cycles", "How did it go?")
+
+PER_PAGE = 40
+"""Teams on one page of a cycle, each with its goals, so that a page stays within the bar of displayed elements."""
+
+MOST = 40
+"""Goals that a list of the page holds; the pages of the teams have them all."""
+
+
+class TeamRow(NamedTuple):
+    """A team or person in a cycle: how its goals went, and each of them with status, outcome and score."""
+
+    holder: Crumb
+    outcome: Outcome
+    goals: list[tuple[Crumb, Mark, str, str]]
+
+
+def pages(site: SiteData) -> Iterator[Page]:
+    """Yield the list of all cycles and the page of each."""
+    cycles = site.used_cycles()
+    yield Page(VIEW.address, "cycles", {"title": VIEW.name, "nav": VIEW.key, **_archive(site, cycles)})
+    for cycle in cycles:
+        rows = _team_rows(site, cycle)
+        for sheet, part in sheets(site.addresses.cycle(cycle.id), rows, PER_PAGE):
+            yield Page(sheet.address, "cycle", _data(site, cycle, sheet, part))
+
+
+def _archive(site: SiteData, cycles: Sequence[Cycle]) -> dict[str, Any]:
+    rows = []
+    for cycle in cycles:
+        goals = site.goals(cycle)
+        told = sum(bool(goal.retrospective) for goal in goals)
+        rows.append((_link(site, cycle), when(site, cycle), len(goals), outcome(site, goals), told))
+    over = [cycle for cycle in cycles if state_of(site, cycle) == "over"]
+    return {"answer": archive_answer(site, over), "rows": rows}
+
+
+def archive_answer(site: SiteData, over: Sequence[Cycle]) -> str:
+    """Return how many cycles are over and how the last one went, in a sentence."""
+    if not over:
+        return "No cycle is over yet"
+    last = over[0]
+    went = outcome(site, site.goals(last))
+    head = f"{words.sentence(words.count(len(over), 'cycle'))} {'is' if len(over) == 1 else 'are'} over"
+    if not went.total:
+        return f"{head}; nobody can tell how {last.id} went"
+    return f"{head}; in {last.id} {went.reached_words} key results were reached"
+
+
+def brief(site: SiteData) -> str:
+    """Return how many cycles there are, in a few words."""
+    return words.sentence(words.count(len(site.used_cycles()), "cycle"))
+
+
+def when(site: SiteData, cycle: Cycle) -> str:
+    """Return the days of a cycle and whether it is over, in words."""
+    state = state_of(site, cycle)
+    if state == "unknown":
+        return "nobody wrote when"
+    told = {"over": "over", "running": "runs now", "ahead": "to come"}[state]
+    return f"{words.day(cycle.starts)} to {words.day(cycle.ends)}, {told}"
+
+
+def _link(site: SiteData, cycle: Cycle) -> Crumb:
+    return Crumb(cycle.id, site.addresses.cycle(cycle.id))
+
+
+def _data(site: SiteData, cycle: Cycle, sheet: Sheet, rows: Sequence[TeamRow]) -> dict[str, Any]:
+    goals = site.goals(cycle)
+    went = outcome(site, goals)
+    first = sheet.number == 1
+    return {
+        "title": sheet.titled(cycle.id),
+        "nav": VIEW.key,
+        "sheet": sheet,
+        "when": when(site, cycle),
+        "answer": answer(site, cycle, went),
+        "lead": lead(went, goals, site.thresholds.at_risk),
+        "scored": bool(went.scores),
+        "picture": score_picture(went.scores) if first else None,
+        "rows": rows,
+        "fates": _fates(site, goals) if first else (),
+        "lessons": _lessons(site, goals) if first else (),
+        "silent": sum(not goal.retrospective for goal in goals) if state_of(site, cycle) == "over" else 0,
+        "beside": [_link(site, other) for other in site.used_cycles() if other.id != cycle.id],
+    }
+
+
+def answer(site: SiteData, cycle: Cycle, went: Outcome) -> str:
+    """Return how a cycle went, or how far it is, in a sentence."""
+    state = state_of(site, cycle)
+    if state == "ahead":
+        return f"{cycle.id} begins {words.ago(cycle.starts, site.today)}"
+    if not went.total:
+        return f"Nobody can tell how {cycle.id} {'went' if state == 'over' else 'goes'}: no figure says how far"
+    reached = f"{went.reached} of {words.count(went.total, 'key result')} reached"
+    return f"{cycle.id}: {reached}{'' if state == 'over' else ' so far'}"
+
+
+def lead(went: Outcome, goals: Sequence[Objective], near: float) -> str:
+    """Return what else there is to say of a cycle's figures, in sentences; `near` is the share that counts as near."""
+    parts = [f"{words.sentence(words.count(len(goals), 'objective'))}."]
+    if went.near:
+        more = words.count(went.near, "more key result")
+        parts.append(f"{more} came near, to at least {words.number(near)} of the way.")
+    if went.unknown:
+        parts.append(f"Of {went.unknown} nobody can tell.")
+    if went.dropped:
+        parts.append(f"{words.sentence(words.count(went.dropped, 'key result'))} given up.")
+    return " ".join(parts)
+
+
+def score_picture(scores: Sequence[float]) -> tuple[str, Markup] | None:
+    """Return the scores as a picture with its finding; None with fewer than two."""
+    if len(scores) < 2:
+        return None
+    ordered = sorted(scores)
+    middle = ordered[len(ordered) // 2]
+    low, high = words.number(ordered[0]), words.number(ordered[-1])
+    told = f"{len(scores)} scores, from {low} to {high}; half are {words.number(middle)} or higher"
+    amounts = [sum(round(min(1, max(0, one)) * 10) == tenth for one in scores) for tenth in range(11)]
+    return told, score_columns(amounts)
+
+
+def _team_rows(site: SiteData, cycle: Cycle) -> list[TeamRow]:
+    """Return the teams and persons with goals in a cycle: teams by level and name, then persons by name."""
+    by_holder: dict[Crumb, list[Objective]] = {}
+    places: dict[Crumb, tuple[int, int, str]] = {}
+    order = {team: place for place, team in enumerate(site.team_ids(cycle))}
+    for goal in site.goals(cycle):
+        holder = views.holder(site, goal)
+        by_holder.setdefault(holder, []).append(goal)
+        person = goal.level == "person"
+        places[holder] = (person, 0 if person else order.get(goal.team or "", 0), holder.text.casefold())
+    return [
+        TeamRow(holder, outcome(site, goals), [_goal(site, goal) for goal in goals])
+        for holder, goals in sorted(by_holder.items(), key=lambda pair: places[pair[0]])
+    ]
+
+
+def _goal(site: SiteData, goal: Objective) -> tuple[Crumb, Mark, str, str]:
+    went = outcome(site, [goal])
+    return views.named(site, goal), views.goal_mark(site, goal), went.detail, went.score_words
+
+
+def _fates(site: SiteData, goals: Sequence[Objective]) -> list[tuple[str, str, int, list[tuple[Crumb, Crumb, str]]]]:
+    """Return the kinds of fate that occur: slug, name, how many, and the goals with whose they are and what is said."""
+    found = fates(site, goals)
+    parts = [
+        ("kept", "Kept as agreed", [], len(found.kept)),
+        ("changed", "Changed in the open", [(one, _amended(one)) for one in found.changed], len(found.changed)),
+        ("dropped", "Dropped", [(one, one.because or "no reason written") for one in found.dropped],
+         len(found.dropped)),
+        ("carried", "Carried over", [(one, f"goes on in {later.cycle.id}") for one, later in found.carried],
+         len(found.carried)),
+        ("inherited", "Came from before", [(one, f"began in {earlier.cycle.id}") for one, earlier in found.inherited],
+         len(found.inherited)),
+    ]  # fmt: skip
+    return [
+        (slug, name, amount, [(views.named(site, one), views.holder(site, one), told) for one, told in rows[:MOST]])
+        for slug, name, rows, amount in parts
+        if amount
+    ]
+
+
+def _amended(goal: Objective) -> str:
+    last = goal.amendments[-1]
+    more = len(goal.amendments) - 1
+    rest = f"; {words.count(more, 'earlier change')}" if more else ""
+    return f"{last.what}: {last.reason or 'no reason written'}{rest}"
+
+
+def _lessons(site: SiteData, goals: Sequence[Objective]) -> list[tuple[Crumb, Crumb, str]]:
+    return [
+        (
+            Crumb(views.title_of(goal), f"{site.addresses.objective(goal)}#part_retrospective"),
+            views.holder(site, goal),
+            words.first_sentence(goal.retrospective),
+        )
+        for goal in goals
+        if goal.retrospective
+    ][:MOST]

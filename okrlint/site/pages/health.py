@@ -1,0 +1,185 @@
+"""Health metrics, the page that answers: is the ground firm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from okrlint.site import telling, views, words
+from okrlint.site.bounds import (
+    BROKEN,
+    KEPT,
+    PAGE,
+    STALE,
+    UNBOUND,
+    UNREAD,
+    Watched,
+    all_watched,
+    broken_words,
+    mark_of,
+    room,
+)  # fmt: skip
+from okrlint.site.charts import sparkline
+from okrlint.site.data import SiteData
+from okrlint.site.needs import file_holder
+from okrlint.site.page import Crumb, Page, View
+from okrlint.site.paging import sheets
+
+VIEW = View(6, "health", PAGE, "Health metrics", "Is the ground firm?")
+
+PER_PAGE = 60
+"""Figures on one page, so that a page stays within the bar of displayed elements."""
+
+MOST_READINGS = 26
+"""Readings of a figure that the table holds: half a year of weeks; the file has them all."""
+
+
+class HealthRow(NamedTuple):
+    """A guardrail or health metric with its course; `readings` are day and value, the newest first."""
+
+    anchor: str
+    mark: telling.Mark
+    label: str
+    of: Crumb
+    holder: Crumb
+    owner: Crumb | None
+    bounds: str
+    value: str
+    told: str
+    picture: Markup | None
+    readings: list[tuple[str, str]]
+    earlier: int
+
+
+def pages(site: SiteData) -> Iterator[Page]:
+    """Yield what is watched, the worst first, on as many pages as it takes."""
+    found = sorted(all_watched(site), key=_gravity)
+    for sheet, part in sheets(VIEW.address, found, PER_PAGE):
+        yield Page(
+            sheet.address,
+            "health",
+            {
+                "title": sheet.titled(VIEW.name),
+                "nav": VIEW.key,
+                "sheet": sheet,
+                "answer": answer(found),
+                "tally": _tally(found) if sheet.number == 1 else (),
+                "nearest": nearest(found),
+                "rows": [_row(site, one) for one in part],
+            },
+        )
+
+
+def _gravity(one: Watched) -> tuple[int, float]:
+    """Return what sorts the worst first: by state, then by how little room there is to the bound."""
+    left = room(one)
+    return one.state, 0.0 if left is None else left
+
+
+def answer(found: Sequence[Watched]) -> str:
+    """Return whether what must not get worse holds, in a sentence."""
+    if not found:
+        return "Nothing is watched yet: no guardrail and no health metric is written"
+    broken = sum(one.state == BROKEN for one in found)
+    known = sum(one.state in (BROKEN, KEPT, STALE) for one in found)
+    if not known:
+        return f"Nobody can tell yet: no reading within a bound for {words.count(len(found), 'figure')}"
+    if broken:
+        return f"{broken} of {words.count(known, 'bound')} {'is' if broken == 1 else 'are'} broken"
+    return "The only bound is kept" if known == 1 else f"All {known} bounds are kept"
+
+
+def brief(site: SiteData) -> str:
+    """Return the same in a few words."""
+    found = all_watched(site)
+    broken = sum(one.state == BROKEN for one in found)
+    return f"{broken} of {len(found)} broken" if found else ""
+
+
+def nearest(found: Sequence[Watched]) -> str:
+    """Return which figure that still holds is nearest to its bound, in a sentence; empty where none is near.
+
+    Near is within a tenth of the bound: what a usual wobble of a figure can use up.
+    """
+    near = [(left, one) for one in found if one.state == KEPT and (left := room(one)) is not None and left < 0.1]
+    if not near:
+        return ""
+    _, one = min(near, key=lambda pair: pair[0])
+    value = words.quantity(one.last.value, one.figure.unit) if one.last else ""
+    return f"Nearest to its bound: {views.short(one.figure.label)}, {value}, {telling.bounds(one.figure)}."
+
+
+def _tally(found: Sequence[Watched]) -> list[tuple[telling.Mark, int, str]]:
+    """Return each state with its amount and the first row that has it."""
+    first: dict[int, str] = {}
+    for place, one in enumerate(found):
+        address = PAGE if place < PER_PAGE else f"health-{place // PER_PAGE + 1}.html"
+        first.setdefault(one.state, f"{address}#{one.anchor}")
+    return [
+        (mark_of(state), sum(one.state == state for one in found), first[state])
+        for state in (BROKEN, UNREAD, UNBOUND, STALE, KEPT)
+        if state in first
+    ]
+
+
+def _row(site: SiteData, one: Watched) -> HealthRow:
+    figure, cycle = one.figure, one.file.cycle
+    newest_first = [
+        (words.short_day(seen.date), words.quantity(seen.value, figure.unit)) for seen in reversed(one.seen)
+    ]
+    return HealthRow(
+        one.anchor,
+        mark_of(one.state),
+        views.short(figure.label or "A figure without a name"),
+        views.named(site, one.goal) if one.goal else Crumb("business as usual"),
+        file_holder(site, one.file),
+        views.person(site, cycle, figure.owner) if figure.owner else None,
+        telling.bounds(figure) or "no bound written",
+        newest_first[0][1] if newest_first else "no reading yet",
+        told(one, site),
+        _picture(one),
+        newest_first[:MOST_READINGS],
+        max(0, len(newest_first) - MOST_READINGS),
+    )
+
+
+def told(one: Watched, site: SiteData) -> str:
+    """Return when it was read and how it went since: `16 Nov, 6 days ago; −0.3% since 2 Nov`."""
+    if not one.last:
+        return ""
+    parts = [telling.read_when(one.last, site.today)]
+    if one.state == BROKEN:
+        parts.append(broken_words(one))
+    if len(one.seen) > 1:
+        before = one.seen[-2]
+        step = round(one.last.value - before.value, 4)
+        moved = telling_step(step, one.figure.unit)
+        parts.append(f"{moved} since {words.short_day(before.date)}")
+    return "; ".join(parts)
+
+
+def telling_step(step: float, unit: str | None) -> str:
+    """Return a change of a figure in words: `−0.3 points`, `unchanged`."""
+    if step == 0:
+        return "unchanged"
+    if unit == "%":
+        return f"{words.signed(step, None)}{words.NO_BREAK}{'point' if abs(step) == 1 else 'points'}"
+    return words.signed(step, unit if unit and words.is_sign(unit) else None)
+
+
+def _picture(one: Watched) -> Markup | None:
+    if len(one.seen) < 2:
+        return None
+    limits = [float(bound) for bound in (one.figure.min, one.figure.max) if bound is not None]
+    return sparkline([(seen.date, float(seen.value)) for seen in one.seen[-MOST_READINGS:]], limits, course_words(one))
+
+
+def course_words(one: Watched) -> str:
+    """Return the course of a figure in a sentence, for those who do not see the picture."""
+    values = [seen.value for seen in one.seen[-MOST_READINGS:]]
+    unit = one.figure.unit
+    low, high = words.quantity(min(values), unit), words.quantity(max(values), unit)
+    span = f"between {low} and {high}" if low != high else f"always {low}"
+    return f"{words.count(len(values), 'reading')}, {span}; now {words.quantity(values[-1], unit)}"
