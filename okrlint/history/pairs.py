@@ -26,10 +26,11 @@ class History:
 
     def __init__(self, now: Workspace, then: Workspace) -> None:
         """Match the objectives: by full name, by `formerly`, by title, by the key results they share."""
-        self.now = now
         self.before = then
         self.objectives = objectives(list(now.objectives), list(then.objectives))
         self._then = {id(one): other for one, other in self.objectives.kept}
+        self._results: dict[int, Matched[KeyResult]] = {}
+        self._guardrails: dict[int, Matched[Guardrail]] = {}
 
     def then(self, objective: Objective) -> Objective | None:
         """Return what an objective was, or None where it is new."""
@@ -38,12 +39,16 @@ class History:
     def results(self, objective: Objective) -> Matched[KeyResult]:
         """Return the key results of an objective at both revisions; nothing where it is new."""
         then = self.then(objective)
-        return results(objective, then) if then else Matched((), (), ())
+        if id(objective) not in self._results:  # several rules ask for the same
+            self._results[id(objective)] = results(objective, then) if then else Matched((), (), ())
+        return self._results[id(objective)]
 
     def guardrails(self, objective: Objective) -> Matched[Guardrail]:
         """Return the guardrails of an objective at both revisions; nothing where it is new."""
         then = self.then(objective)
-        return guardrails(objective, then) if then else Matched((), (), ())
+        if id(objective) not in self._guardrails:
+            self._guardrails[id(objective)] = guardrails(objective, then) if then else Matched((), (), ())
+        return self._guardrails[id(objective)]
 
 
 def objectives(now: Sequence[Objective], then: Sequence[Objective]) -> Matched[Objective]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from okrlint.diagnostic import Diagnostic, Report, Since
 from okrlint.errors import SettingsError, UsageError
-from okrlint.lint.baseline import Accepted, hold, read_baseline
 from okrlint.lint.levels import AS_SET, Choice, Levels
 from okrlint.lint.run import lint
 from okrlint.project.opening import Project
 from okrlint.syntax.document import read_document
 
-if TYPE_CHECKING:  # git is asked only where two revisions are compared
+if TYPE_CHECKING:  # few workspaces have a baseline, and git is asked only where two revisions are compared
+    from okrlint.lint.baseline import Accepted
     from okrlint.project.revision import Revision
 
 
@@ -34,6 +34,8 @@ def judge(
         space = replace(space, before=before.workspace, lives=before.lives or {})
     report = lint(space, project.rules, project.settings, choice)
     if accepted:
+        from okrlint.lint.baseline import hold
+
         running = Levels(project.rules, project.settings, choice).running(project.rules)
         report = hold(report, accepted, [rule.id for rule in running])
     report = replace(
@@ -42,15 +44,15 @@ def judge(
         ignored=tuple(one for one in report.ignored if project.concerns(one.diagnostic.path)),
         accepted=tuple(one for one in report.accepted if project.concerns(one.diagnostic.path)),
     )
-    return _only_new(report, project, choice, before) if before else report
+    return _only_new(report, replace(project, workspace=space), choice, before) if before else report
 
 
 def _only_new(report: Report, project: Project, choice: Choice, before: Revision) -> Report:
-    from okrlint.history.pairs import History  # only where two revisions are compared
+    from okrlint.history.pairs import history_of  # the rules of drift have made it
 
     then = lint(before.workspace, project.rules, project.settings, choice)
-    history = History(project.workspace, before.workspace)
-    names = {other.full_name: one.full_name for one, other in history.objectives.kept}
+    history = history_of(project.workspace)
+    names = {other.full_name: one.full_name for one, other in (history.objectives.kept if history else ())}
     old = {identity for one in then.diagnostics for identity in _identities(one, names)}
     known = [*report.diagnostics, *(one.diagnostic for one in (*report.ignored, *report.accepted))]
     there = {identity for one in known for identity in _identities(one, {})}
@@ -89,4 +91,6 @@ def accepted_in(project: Project, baseline: Path | None = None) -> tuple[Accepte
     if document.problems:
         said = [(document.source, problem) for problem in document.problems]
         raise SettingsError(f"{shown} is no sound baseline", said)
+    from okrlint.lint.baseline import read_baseline
+
     return read_baseline(document)

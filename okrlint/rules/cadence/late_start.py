@@ -138,5 +138,5 @@ def _appeared(goal: Objective, workspace: Workspace) -> date | None:
     if life is not None:
         return life.appeared
     history = history_of(workspace)
-    new = history is not None and history.before.files and any(goal is one for one in history.objectives.new)
+    new = history is not None and history.before.files and history.then(goal) is None
     return workspace.today if new else None
