@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,14 +32,15 @@ class Blob(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit that touched some files: its id, author day (YYYY-MM-DD), and the new content of each path.
+    """A commit that touched some files: its id, author day (YYYY-MM-DD), and the content of each path then and before.
 
-    A path whose file the commit removed has None.
+    A path whose file the commit removed has None, and so has one in `before` that the commit brought.
     """
 
     id: str
     day: str
-    files: Mapping[str, Blob | None]
+    files: dict[str, Blob | None]
+    before: dict[str, Blob | None]
 
 
 class Repository:
@@ -114,22 +115,20 @@ class Repository:
             "--no-ext-diff", "--no-textconv", "--format=%H %as", commit, "--", *below,
         )  # fmt: skip
         words = (word.lstrip("\n") for word in told.split("\0"))
-        commit_id, day, files = "", "", dict[str, Blob | None]()
+        found: Commit | None = None
         for word in words:
             if word.startswith(":"):  # the next word is the path, whatever it is made of
-                files |= self._changed(word, next(words, ""))
+                path = next(words, "")
+                if found and path.startswith(self._prefix):
+                    here = path[len(self._prefix) :]
+                    found.before[here], found.files[here] = _sides(word)
             elif _HEAD.match(word):
-                if commit_id:
-                    yield Commit(commit_id, day, files)
-                (commit_id, day), files = word.split(), {}
-        if commit_id:
-            yield Commit(commit_id, day, files)
-
-    def _changed(self, about: str, path: str) -> dict[str, Blob | None]:
-        _, mode, _, blob, status = about[1:].split()
-        if not path.startswith(self._prefix):
-            return {}
-        return {path[len(self._prefix) :]: None if status == "D" else Blob(blob, mode in _FILE_MODES)}
+                if found:
+                    yield found
+                commit_id, day = word.split()
+                found = Commit(commit_id, day, {}, {})
+        if found:
+            yield found
 
     def _ask(self, *args: str) -> str:
         return self._run(*args).decode("utf-8", "surrogateescape")
@@ -142,6 +141,13 @@ class Repository:
 
     def _run(self, *args: str, data: bytes | None = None) -> bytes:
         return _git(self.folder, *args, data=data)
+
+
+def _sides(about: str) -> tuple[Blob | None, Blob | None]:
+    """Return what a line of `git log --raw` says of a file: its content before and after the commit."""
+    old_mode, mode, old, blob, status = about[1:].split()
+    before = None if status == "A" else Blob(old, old_mode in _FILE_MODES)
+    return before, None if status == "D" else Blob(blob, mode in _FILE_MODES)
 
 
 def repository(folder: Path) -> Repository:

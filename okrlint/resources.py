@@ -38,6 +38,17 @@ def read_text(name: Literal["schema", "site_templates"], relative: str) -> str:
     return _text(folder(name), relative)
 
 
+def names_in(name: Literal["schema", "site_templates"], relative: str) -> list[str]:
+    """Return the names of the files right in a folder of the shipped folder `name`, in order; `relative` uses `/`.
+
+    Raise FileNotFoundError where there is no such folder.
+    """
+    place = folder(name).joinpath(*relative.split("/"))
+    if not place.is_dir():
+        raise FileNotFoundError(f"The folder {relative} is missing in {name}: install okrlint again.")
+    return sorted(one.name for one in place.iterdir() if one.is_file())
+
+
 def package_text(path: str) -> str:
     """Return the UTF-8 text of a data file inside the package, such as `wording/en.yaml`; `path` uses `/`.
 

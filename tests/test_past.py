@@ -72,7 +72,7 @@ def test_lives(tmp_path: Path) -> None:
     found = read(made.folder)
     assert found.lives["2026-Q4/growth/trial"] == (None, date(2026, 11, 1), date(2026, 10, 25))
     assert found.lives["2026-Q4/growth/late"] == (date(2026, 10, 25), date(2026, 10, 25), date(2026, 10, 25))
-    assert [(day.isoformat(), one.kind, one.field) for day, one in found.events["2026-Q4/growth/trial"]] == [
+    assert [(day.isoformat(), one.kind, one.field) for day, _, one in found.events["2026-Q4/growth/trial"]] == [
         ("2026-10-05", "checkin", None),
         ("2026-10-25", "changed", "target"),
         ("2026-10-25", "changed", "checkins.2026-10-05"),
@@ -87,9 +87,11 @@ def test_a_goal_that_moves_keeps_its_life(tmp_path: Path) -> None:
     made.commit({"okrs/a.yaml": None, "okrs/b.yaml": goals(trial(9), team="labs")}, day="2026-10-25")
     found = read(made.folder)
     assert list(found.lives) == ["2026-Q4/labs/trial"]
-    assert [one.kind for _, one in found.events["2026-Q4/labs/trial"]] == ["renamed", "changed"]
+    assert [one.kind for _, _, one in found.events["2026-Q4/labs/trial"]] == ["renamed", "changed"]
     made.commit({"okrs/b.yaml": goals(team="labs").replace("objectives:\n", "objectives: []\n")}, day="2026-10-26")
-    assert read(made.folder) == ({}, {}, ())
+    gone = read(made.folder)
+    assert (gone.lives, gone.events) == ({}, {})
+    assert [(one.change.kind, one.change.part) for one in gone.all][-1] == ("removed", "objective")
 
 
 def test_a_commit_that_cannot_be_read_is_passed_over(repo: Scratch) -> None:
@@ -102,7 +104,7 @@ def test_a_commit_that_cannot_be_read_is_passed_over(repo: Scratch) -> None:
 def test_a_history_that_was_cut_off_says_nothing(repo: Scratch, tmp_path: Path) -> None:
     """In a shallow clone all goals seem to appear at the cut, so nothing is believed."""
     repo.git("clone", "-q", "--depth", "1", f"file://{repo.folder}", str(tmp_path / "cut"))
-    assert read(tmp_path / "cut") == ({}, {}, ())
+    assert read(tmp_path / "cut") == ({}, {}, (), ())
 
 
 def test_lint_since_knows_when_goals_came(repo: Scratch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from okrlint.resources import read_text
+from okrlint.site.assets import parts
 
-CSS = read_text("site_templates", "assets/style.css")
-SCRIPT = read_text("site_templates", "assets/site.js")
+CSS = parts("style")
+SCRIPT = parts("script")
 STATUS = ("good", "warn", "bad", "mute")
 TEXT = ("ink", "soft", *STATUS)
 

@@ -24,6 +24,7 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
     """
     from okrlint.diagnostic import Level
     from okrlint.lint.manual import described
+    from okrlint.project.chronicle import chronicle
     from okrlint.project.judging import judge
     from okrlint.site import Edition, build_files, write_site
 
@@ -38,7 +39,11 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
         click.echo(f"Not built: {said}", err=True)
         return 1
     cards = [described(rule) for rule in project.rules]
-    files = build_files(project.workspace, report, cards, project.settings.site, Edition(__version__, cycle, base_path))
+    past, why = chronicle(project)
+    if past is None and not shared().quiet:
+        click.echo(f"Without history, so nothing on the pages tells what changed: {why}.", err=True)
+    edition = Edition(__version__, cycle, base_path, past)
+    files = build_files(project.workspace, report, cards, project.settings.site, edition)
     written = write_site(files, shared().cwd / out, clean=clean)
     if not shared().quiet:
         click.echo(f"{written.files} files in {out}/, {written.changed} of them new or changed. Open {out}/index.html.")

@@ -55,12 +55,13 @@ def changes(history: History) -> list[Change]:
     for now, then in history.objectives.kept:
         if now is not then:  # an objective of a file that is the same to the letter is the very same
             found += changes_of(now, then)
-    found += [_whole("added", goal) for goal in history.objectives.new]
+    found += [whole("added", goal) for goal in history.objectives.new]
     found.sort(key=lambda change: (change.goal.document.source.path, change.goal.path))
-    return found + sorted((_whole("removed", goal) for goal in history.objectives.gone), key=lambda one: one.name)
+    return found + sorted((whole("removed", goal) for goal in history.objectives.gone), key=lambda one: one.name)
 
 
-def _whole(kind: str, goal: Objective) -> Change:
+def whole(kind: str, goal: Objective) -> Change:
+    """Return the change that a whole objective was `added` or `removed`."""
     return Change(kind, "objective", goal.full_name, goal.title, None, None, None, goal, goal)
 
 

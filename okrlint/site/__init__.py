@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from okrlint.config import SiteSettings
 from okrlint.diagnostic import Report, RuleCard
 from okrlint.model.workspace import Workspace
-from okrlint.resources import read_text
+from okrlint.site.assets import assets
 from okrlint.site.data import build_data
-from okrlint.site.page import Edition, File
+from okrlint.site.language import catalogue, told_in
+from okrlint.site.outputs import all_outputs
+from okrlint.site.page import Edition, File, Own, Trend
 from okrlint.site.pages import all_pages
 from okrlint.site.render import render
 from okrlint.site.write import Written, write_site
 
-__all__ = ["Edition", "File", "Written", "build_files", "write_site"]
-
-ASSETS = ("style.css", "site.js", "icon.svg")
-"""Files of `site_templates/assets` that every site carries."""
-
-_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")
+__all__ = ["Edition", "File", "Own", "Trend", "Written", "build_files", "write_site"]
 
 
 def build_files(
@@ -35,13 +32,6 @@ def build_files(
     `report` and `rules` feed the pages about findings and may be empty. The version of the edition is named at the foot
     of each page.
     """
-    for name in ASSETS:
-        text = read_text("site_templates", f"assets/{name}")
-        yield File(f"assets/{name}", (text + _accent(settings.accent) if name == "style.css" else text).encode())
+    language = catalogue(settings.language)
     site = build_data(workspace, report, rules, settings, edition)
-    yield from render(site, all_pages(site))
-
-
-def _accent(colour: str | None) -> str:
-    """Return a rule of style for the accent colour of the settings; anything but a hex colour is left out."""
-    return f":root{{--accent:{colour}}}\n" if colour and _COLOUR.match(colour) else ""
+    return told_in(language, chain(assets(site), render(site, all_pages(site)), all_outputs(site)))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
+
+from okrlint.history.past import Past
 
 
 class Page(NamedTuple):
@@ -45,12 +48,37 @@ class View(NamedTuple):
     bar: bool = False
 
 
-class Edition(NamedTuple):
-    """What one build is asked for: the `version` that made it, the cycle its first page is about, and where it lives.
+class Own(NamedTuple):
+    """What a workspace brings for its site: templates by name, pages in Markdown by address, and a logo.
 
-    Without `cycle` that is the one a reader means by "now", without `base_path` what the settings say.
+    The names of templates are those of `site_templates`, the addresses end in `.html`.
+    """
+
+    templates: Mapping[str, str] = {}
+    pages: Mapping[str, str] = {}
+    logo: File | None = None
+
+
+class Trend(NamedTuple):
+    """How many findings the goals had on a day, by level."""
+
+    day: date
+    errors: int
+    warnings: int
+    infos: int
+
+
+class Edition(NamedTuple):
+    """What one build is asked for and what it knows beside goals and findings.
+
+    `version` is that of okrlint, `cycle` what its first page is about (without it the one a reader means by "now"),
+    `base_path` where it lives (without it what the settings say). `past` is what git tells of the goals, None without
+    git; `trend` how many findings they had on earlier days; `own` what the workspace brings.
     """
 
     version: str
     cycle: str | None = None
     base_path: str | None = None
+    past: Past | None = None
+    trend: tuple[Trend, ...] = ()
+    own: Own = Own()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from okrlint.resources import read_text
 from okrlint.site import words
 from okrlint.site.data import SiteData
+from okrlint.site.language import say, spoken
 from okrlint.site.markdown import inline
 from okrlint.site.page import File, Page
 from okrlint.site.pages import all_views
@@ -77,9 +79,18 @@ def _menu(environment: Environment, link: Callable[[str], str], nav: str) -> Men
     return Menu(Markup(bar), Markup(foot))  # noqa: S704 - a template of ours, escaped like any other
 
 
+def _template(own: Mapping[str, str], name: str) -> str:
+    """Return the text of a template: the workspace's own where it has one; `okrlint/now.html` is always ours."""
+    ours = name.removeprefix("okrlint/")
+    return read_text("site_templates", ours) if ours != name or name not in own else own[name]
+
+
 def _environment(site: SiteData) -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(partial(read_text, "site_templates")),
+    own = site.edition.own.templates
+    # a template of the workspace comes with a pull request of anybody, so it may read what it is given and no more
+    make = ImmutableSandboxedEnvironment if own else Environment
+    environment = make(
+        loader=FunctionLoader(partial(_template, own)),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -91,7 +102,8 @@ def _environment(site: SiteData) -> Environment:
     environment.globals.update(
         policy=POLICY,
         site_title=site.title,
-        language=site.settings.language,
+        language=spoken().code,
+        _=_say,
         as_of=words.day(site.today),
         as_of_iso=site.today.isoformat(),
         version=site.edition.version,
@@ -101,6 +113,12 @@ def _environment(site: SiteData) -> Environment:
     )
     environment.filters.update(inline=inline, plural=words.count, tab=partial(words.tab_title, site=site.title))
     return environment
+
+
+def _say(text: str, /, of: str = "", **parts: object) -> Markup:
+    """Return a message of ours in the language of the site; its own tags stay, what is put in is escaped."""
+    told = Markup(say(text, of))  # noqa: S704 - messages are ours, in the templates and in the catalogues
+    return told.format(**{name: _finalize(part) for name, part in parts.items()}) if parts else told
 
 
 def _finalize(value: object) -> object:

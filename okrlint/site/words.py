@@ -6,6 +6,7 @@ import math
 from datetime import date
 
 from okrlint.model.things import Number
+from okrlint.site.language import spoken
 from okrlint.text import clip
 
 NO_BREAK = "\u00a0"
@@ -15,7 +16,6 @@ LONGEST_UNIT = 24
 """Characters of a unit that are shown beside its figure."""
 
 _CURRENCIES = "$€£¥₹"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HUGE = 1e15  # from here on a double holds no exact whole numbers, and nobody counts the digits
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
 
@@ -94,13 +94,15 @@ def share(value: float) -> str:
 
 
 def day(when: date) -> str:
-    """Return a day as `22 Nov 2026`, the same in every locale."""
-    return f"{when.day}{NO_BREAK}{_MONTHS[when.month - 1]}{NO_BREAK}{when.year}"
+    """Return a day as `22 Nov 2026`, as the language of the site writes it, the same in every locale."""
+    said = spoken()
+    return said.day.format(day=when.day, month=said.months[when.month - 1], year=when.year)
 
 
 def short_day(when: date) -> str:
     """Return a day without its year: `22 Nov`."""
-    return f"{when.day}{NO_BREAK}{_MONTHS[when.month - 1]}"
+    said = spoken()
+    return said.short_day.format(day=when.day, month=said.months[when.month - 1])
 
 
 def ago(when: date, today: date) -> str:
@@ -121,7 +123,11 @@ def _stretch(days: int) -> str:
 
 
 def count(amount: int, noun: str, plural: str | None = None) -> str:
-    """Return an amount and its noun: `1 goal`, `3 goals`, `no goals`."""
+    """Return an amount and its noun: `1 goal`, `3 goals`, `no goals`; catalogues know the noun by its singular."""
+    spoken_here = spoken()
+    if noun in spoken_here.nouns:
+        one, many, none = spoken_here.nouns[noun]
+        return f"{number(amount)}{NO_BREAK}{one if amount == 1 else many}" if amount else none
     many = plural or f"{noun}s"
     return f"{amount:,}{NO_BREAK}{noun}" if amount == 1 else f"{f'{amount:,}' if amount else 'no'}{NO_BREAK}{many}"
 

@@ -10,6 +10,7 @@
 
   const lists = [...document.querySelectorAll("[data-filter]")];
   const items = lists.flatMap((list) => [...list.querySelectorAll("[data-team]")]);
+  const LABELS = { team: say("Team"), person: say("Person"), theme: say("Theme"), status: say("Status"), level: say("Level") };
   const fields = ["team", "person", "theme", "status", "level"].filter((field) => values(field).length > 1);
 
   function values(field) {
@@ -44,20 +45,20 @@
     for (const group of document.querySelectorAll("[data-group]")) {
       group.hidden = [...group.querySelectorAll("[data-team]")].every((item) => item.hidden);
     }
-    said.textContent = active ? `${shown} of ${items.length} shown` : "";
+    said.textContent = active ? say("{shown} of {all} shown").replace("{shown}", shown).replace("{all}", items.length) : "";
   }
 
   function buildFilter() {
     if (items.length < 4) return;
     const said = make("span", { "aria-live": "polite" });
-    const form = make("form", { class: "filter", "aria-label": "Filter" });
-    form.append(make("label", {}, "Words", make("input", { name: "text", type: "search" })));
+    const form = make("form", { class: "filter", "aria-label": say("Filter") });
+    form.append(make("label", {}, say("Words"), make("input", { name: "text", type: "search" })));
     for (const field of fields) {
-      const select = make("select", { name: field }, make("option", { value: "" }, "all"));
+      const select = make("select", { name: field }, make("option", { value: "" }, say("all")));
       for (const value of values(field)) select.append(make("option", { value }, value.replaceAll("-", " ")));
-      form.append(make("label", {}, field[0].toUpperCase() + field.slice(1), select));
+      form.append(make("label", {}, LABELS[field], select));
     }
-    form.append(make("button", { type: "reset" }, "Show all"), said);
+    form.append(make("button", { type: "reset" }, say("Show all")), said);
     const read = () => Object.fromEntries(new FormData(form));
     const update = () => {
       const want = read();
@@ -81,10 +82,10 @@
 
   function buildCopy() {
     for (const block of document.querySelectorAll("[data-copy]")) {
-      const button = make("button", { type: "button", class: "button" }, "Copy");
+      const button = make("button", { type: "button", class: "button" }, say("Copy"));
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(block.textContent.trim());
-        button.textContent = "Copied";
+        button.textContent = say("Copied");
       });
       block.parentElement.append(button);
     }
