@@ -11,6 +11,7 @@ import site_kit as kit
 from okrlint.model.progress import Standing, Status
 from okrlint.model.things import Guardrail, KeyResult
 from okrlint.site import telling
+from okrlint.site.forecast import forecast, forecast_words
 from okrlint.site.telling import Mark
 
 
@@ -131,7 +132,7 @@ def test_confidence_is_held_against_evidence(fields: str, gap: str, claim: str) 
 def test_forecast_draws_two_lines_on(fields: str, text: str) -> None:
     """With three readings over two weeks the end is foreseen as a range; with less nothing is claimed."""
     found, _ = result(fields)
-    told = telling.forecast_words(found, telling.forecast(found, kit.TODAY)).replace("\u00a0", " ")
+    told = forecast_words(found, forecast(found, kit.TODAY)).replace("\u00a0", " ")
     assert told == (f"At the pace so far and at that of the last readings it {text}" if text else "")
 
 

@@ -23,6 +23,7 @@ from okrlint.site import telling, views, words
 from okrlint.site.addresses import Names
 from okrlint.site.charts import Course, Point, burn_up
 from okrlint.site.data import SiteData
+from okrlint.site.forecast import forecast, forecast_words
 from okrlint.site.page import Crumb
 
 LONGEST_LOG = 12
@@ -85,7 +86,7 @@ def result_view(site: SiteData, goal: Objective, result: KeyResult) -> ResultVie
         line._replace(title=result.title or line.title),
         finding,
         _chart(result, stand, site.today, Telling(finding, foreseen, line.mark.slug)),
-        telling.forecast_words(result, foreseen),
+        forecast_words(result, foreseen),
         _facts(site, goal, result),
         log[:LONGEST_LOG],
         log[LONGEST_LOG:],
@@ -167,7 +168,7 @@ def _blocker(site: SiteData, one: CheckIn) -> str:
 def _forecast(result: KeyResult, today: date) -> tuple[float, float] | None:
     if not _drawable([result.baseline, result.target, *(one.value for one in result.checkins)]):
         return None
-    return telling.forecast(result, today)
+    return forecast(result, today)
 
 
 def _chart(result: KeyResult, stand: Standing, today: date, told: Telling) -> Markup | None:

@@ -12,10 +12,7 @@ from okrlint.model.progress import (
     Standing,
     Status,
     bound_standing,
-    current_value,
-    progress_at,
     rhythm_of,
-    span_of,
     until,
 )  # fmt: skip
 from okrlint.model.things import CheckIn, Guardrail, KeyResult, Measure, Number
@@ -216,41 +213,3 @@ def every(rhythm: Rhythm) -> str:
     text = str(rhythm)
     text = {"7 days": "week", "1 week": "week", "1 day": "day", "1 month": "month"}.get(text, text)
     return f"every {text}"
-
-
-def forecast(result: KeyResult, today: date) -> tuple[float, float] | None:
-    """Return the lowest and the highest value foreseen for the due day, in the unit, or None where none can be.
-
-    Two straight lines are drawn on from the newest reading: at the pace since the start, and at the pace of the last
-    three steps. That is as much as few readings bear; it takes three readings over two weeks, and not for sums that
-    start again or that are over.
-    """
-    first, last = span_of(result, today)
-    seen = [one for one in until(result.checkins, today) if one.date >= first]
-    if result.shape != "change" or result.per or len(seen) < 3 or today >= last or result.status != "active":
-        return None
-    if (seen[-1].date - seen[0].date).days < 14 or result.baseline is None:
-        return None
-    now = current_value(result, today)
-    before = current_value(result, seen[max(0, len(seen) - 4)].date)
-    if now is None or before is None:
-        return None
-    left = (last - seen[-1].date).days
-    whole = (now - result.baseline) / max(1, (seen[-1].date - first).days)
-    lately = (now - before) / max(1, (seen[-1].date - seen[max(0, len(seen) - 4)].date).days)
-    low, high = sorted((float(now + whole * left), float(now + lately * left)))
-    return low, high
-
-
-def forecast_words(result: KeyResult, foreseen: tuple[float, float] | None) -> str:
-    """Return the forecast in a sentence that says how it was made; empty without one."""
-    if foreseen is None or result.baseline is None or result.target is None:
-        return ""
-    digits = digits_of(result)
-    low, high = (words.quantity(value, result.unit, digits) for value in foreseen)
-    reached = [(progress_at(result, value) or 0) >= 1 for value in foreseen]
-    verdict = "the target is within reach" if all(reached) else "the target may be met" if any(reached) else "short"
-    span = low if low == high else f"{low} to {high}"
-    end = f": {verdict}" if verdict != "short" else f", short of {words.quantity(result.target, result.unit)}"
-    day = words.short_day(result.due)
-    return f"At the pace so far and at that of the last readings it ends at {span} on {day}{end}."
