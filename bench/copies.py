@@ -46,7 +46,7 @@ def vocabulary(chance: random.Random) -> list[str]:
 
 def titles(count: int) -> list[str]:
     """Return `count` titles of five to nine words, frequent and rare by Zipf's law, then a near copy of each."""
-    chance = random.Random(SEED)  # noqa: S311 - titles, not secrets
+    chance = random.Random(SEED)
     words = vocabulary(chance)
     weights = [1 / (place + 10) for place in range(WORDS)]
     made = [chance.choices(words, weights, k=chance.randint(5, 9)) for _ in range(count)]

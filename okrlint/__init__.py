@@ -6,7 +6,8 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | floor | room | purpose |
 | --- | --- | --- |
 | 7 | `cli` | one file per command; the only place that prints, reads the clock and exits |
-| 6 | `project` | opens a workspace folder and hands it to lint or site; writes fixes |
+| 6b | `serve` | the site while one writes: builds, watches, answers this machine |
+| 6a | `project` | opens a workspace folder and hands it to lint or site; writes fixes |
 | 5 | `reporters` | one file per output format |
 | 5 | `diffs` | one file per form of what changed in meaning |
 | 4 | `rules` | one file per rule, in a folder per family |
@@ -29,7 +30,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0b | `prose` | text in Markdown that means itself |
 | 0b | `git` | revisions, asked with plumbing only |
 
-Doors, the only modules with side effects: `resources`, `git`, `project`, `site.write`, `cli`.
+Doors, the only modules with side effects: `resources`, `git`, `project`, `serve`, `site.write`, `cli`.
 """
 
 __version__ = "0.1.0"

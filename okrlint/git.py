@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,12 @@ class Repository:
     def has_commit(self) -> bool:
         """Return whether there is any commit on the branch one stands on."""
         return self._try("rev-parse", "--verify", "--quiet", "HEAD") is not None
+
+    def commit_on(self, day: date) -> str | None:
+        """Return the newest commit that was made by the end of a day (UTC), or None where there is none so old."""
+        until = f"--until={day.isoformat()}T23:59:59Z"
+        found = self._try("rev-list", "-1", until, "HEAD")
+        return found.strip() or None if found else None
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the last commit that two commits have in common; raise UsageError where there is none."""

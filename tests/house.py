@@ -27,8 +27,12 @@ LIBRARIES = {
     "jsonschema": {"syntax"},
     "ruamel": {"syntax"},
     "_ruamel_yaml": {"syntax"},
+    "watchfiles": {"serve"},
 }
-LATE = {("markdown_it", "testing"), ("markdown_it", "lint")}  # only inside a function: a clean run needs no Markdown
+LATE = {  # only inside a function: a clean run needs no Markdown, and only who installed the extra can watch
+    *(("markdown_it", "testing"), ("markdown_it", "lint")),
+    ("watchfiles", "serve"),
+}
 
 _CALLS = {"__import__", "breakpoint", "compile", "eval", "exec", "input", "open", "print"}
 _MODULES = {

@@ -6,6 +6,7 @@ Where there is no Chromium these tests say so and are passed over; on the build 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -72,8 +73,12 @@ objectives:
          checkins: [{{date: 2026-11-16, value: 2, note: {said}, evidence: {said}, confidence: 0.3,
          blocker: {{text: {said}, owner: p, next_step: {said}}}}}]}}
     guardrails: [{{id: g, metric: {said}, unit: {said}, max: 3}}]
-    initiatives: [{{id: i, title: {said}, owner: p, moves: [k], because: {said},
-      tasks: [{{title: {said}, owner: p, done_when: {said}}}]}}]
+    initiatives:
+      - {{id: i, title: {said}, owner: p, moves: [k], because: {said}, allocation: 20, priority: {{impact: 4}},
+         leading: {{metric: {said}, unit: {said}, checkins: [{{date: 2026-11-02, value: 1}},
+         {{date: 2026-11-09, value: 2}}]}},
+         tasks: [{{title: {said}, owner: p, done_when: {said}}}]}}
+      - {{id: j, title: {said}, allocation: 10, priority: {{impact: 2}}}}
     amendments: [{{date: 2026-11-02, what: {said}, reason: {said}, from: {said}, to: 2}}]
 not_doing: [{{title: {said}, why: {said}}}]
 health: [{{id: h, metric: {said}, min: 1}}]
@@ -135,3 +140,34 @@ def test_pages_keep_their_own_policy(chromium: str, tmp_path: Path) -> None:
         seen, log = shown(chromium, tmp_path / "site" / page, tmp_path / "profile")
         assert log == "", page
         assert "<main" in seen, page
+
+
+RESULT = """      - {{id: k{0}, title: Clients who stay with us rise from 10% to 50%, unit: "%", owner: p, baseline: 10,
+         target: 50, validator: q, source: crm.{0}, checkins: [{1}]}}
+"""
+LEVER = """      - {{id: i{0}, title: Call back within a day, moves: [k0, k1], owner: p, allocation: 20,
+         priority: {{impact: {0}}},
+         tasks: [{{title: Ask ten, owner: p}}, {{title: Ask twenty, owner: q, done_when: twenty have answered}}]}}
+"""
+
+
+def printed_pages() -> dict[str, str]:
+    """Return a workspace with an objective that has all that one can have."""
+    days = ("10-05", "10-12", "10-19", "10-26", "11-02", "11-09", "11-16")
+    readings = ", ".join(f"{{date: 2026-{day}, value: {n + 12}, note: Two more}}" for n, day in enumerate(days))
+    body = "  - id: x\n    title: Clients stay\n    owner: p\n    why: They leave.\n    key_results:\n"
+    body += "".join(RESULT.format(one, readings) for one in range(3)) + "    initiatives:\n"
+    return kit.goals(body + "".join(LEVER.format(one) for one in range(1, 4)))
+
+
+@pytest.mark.parametrize("page", ["2026-Q4/a/x.html", "2026-Q4/a/index.html"])
+def test_an_objective_and_a_team_print_on_two_pages(chromium: str, tmp_path: Path, page: str) -> None:
+    """Everything is unfolded, and fits on both sides of a sheet of A4."""
+    written(tmp_path / "site", kit.build(kit.workspace(printed_pages())))
+    sheet = tmp_path / "sheet.pdf"
+    subprocess.run(
+        [chromium, *FLAGS[:-1], f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer",
+         f"--print-to-pdf={sheet}", (tmp_path / "site" / page).as_uri()],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert 1 <= len(re.findall(rb"/Type */Page\b", sheet.read_bytes())) <= 2

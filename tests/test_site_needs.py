@@ -112,7 +112,7 @@ WAITS = [
 def test_a_need_is_judged_from_both_sides(files: dict[str, str], word: str, reasons: list[str]) -> None:
     """Off track, missed, unknown or late is blocked; unconfirmed, at risk or stale is uncertain."""
     (only,) = waiting.all_waits(kit.data(files))
-    assert waiting.MARKS[only.state].word == word
+    assert waiting.mark_of(only.state).word == word
     assert [reason.replace("\u00a0", " ") for reason in only.reasons] == reasons
 
 

@@ -179,11 +179,12 @@ PERSON = """  - id: x
 """
 
 
-def test_a_person_gets_the_line_to_paste() -> None:
-    """What is owed comes with what to paste, and with the goals it is for."""
+def test_a_person_gets_the_command_and_the_line_to_paste() -> None:
+    """What is owed comes with what to type or to paste, and with the goals it is for."""
     site = kit.build(kit.workspace(kit.goals(PERSON)))
     page = kit.read_page(site["2026-Q4/@p/index.html"])
     assert [code.text for code in page.all("pre")] == [
+        'okrlint checkin a/x/k VALUE -c 0.5 -m "…"',
         '- {date: 2026-11-22, value: VALUE, confidence: 0.5, note: "…"}',
     ]
     words = text(site, "2026-Q4/@p/index.html")
@@ -238,16 +239,15 @@ effort: [{date: 2026-10-31, shares: {x/i: 45, unplanned: 55}}]
     site = kit.build(kit.workspace(kit.goals(body)))
     words = text(site, "2026-Q4/a/x.html")
     for part in (
-        "+3 h for k",
+        "K (+3 h expected)",
         "calls: 2, from 1 to 5",
-        "5 Oct to …",
+        "from 5 Oct on",
         "20% of the team",
         "impact 4",
-        "One market closed",
-        "nobody",
+        "target · K12 h9 hOne market closed",
     ):
         assert part in words
-    assert "55% unplanned 45% I" in text(site, "2026-Q4/a/index.html")
+    assert "55% unplanned · 45% I" in text(site, "2026-Q4/a/index.html")
 
 
 def test_dependencies_are_shown_both_ways() -> None:

@@ -28,7 +28,7 @@ Colour = tuple[float, float, float]
 
 def palettes() -> dict[str, dict[str, str]]:
     """Return the colours of the light, dark and printed page by name."""
-    blocks = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
+    blocks = [block for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL) if "--paper:" in block]
     light, dark, printed = (dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6});", block)) for block in blocks)
     return {"light": light, "dark": light | dark, "print": light | printed}
 

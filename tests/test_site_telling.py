@@ -11,7 +11,6 @@ import site_kit as kit
 from okrlint.model.progress import Standing, Status
 from okrlint.model.things import Guardrail, KeyResult
 from okrlint.site import telling
-from okrlint.site.forecast import forecast, forecast_words
 from okrlint.site.telling import Mark
 
 
@@ -117,26 +116,6 @@ def test_confidence_is_held_against_evidence(fields: str, gap: str, claim: str) 
 
 
 @pytest.mark.parametrize(
-    ("fields", "text"),
-    [
-        (f"baseline: 0, target: 100, {read(20, 40, 60)}", "ends at 119 to 189 on 31 Dec: the target is within reach."),
-        (f"baseline: 0, target: 100, {read(50, 52, 54)}", "ends at 67 to 107 on 31 Dec: the target may be met."),
-        (f"baseline: 0, target: 100, {read(10, 10, 10)}", "ends at 10 to 20 on 31 Dec, short of 100."),
-        (f"baseline: 0, target: 100, {read(10, 10)}", ""),
-        (f"baseline: 0, target: 100, {read(10, 10, 10, every=2)}", ""),
-        (f"baseline: 0, target: 100, per: month, {read(10, 10, 10)}", ""),
-        (f"target: 100, {read(10, 10, 10)}", ""),
-        (f"baseline: 0, target: 100, status: done, {read(10, 10, 10)}", ""),
-    ],
-)
-def test_forecast_draws_two_lines_on(fields: str, text: str) -> None:
-    """With three readings over two weeks the end is foreseen as a range; with less nothing is claimed."""
-    found, _ = result(fields)
-    told = forecast_words(found, forecast(found, kit.TODAY)).replace("\u00a0", " ")
-    assert told == (f"At the pace so far and at that of the last readings it {text}" if text else "")
-
-
-@pytest.mark.parametrize(
     ("due", "text"),
     [
         (None, ""),
@@ -183,7 +162,9 @@ def test_a_share_never_stands_alone(standing: Standing, text: str) -> None:
     assert telling.share_words(standing) == text
 
 
-@pytest.mark.parametrize(("rhythm", "text"), [("7d", "every week"), ("1mo", "every month"), ("2w", "every 2 weeks")])
+@pytest.mark.parametrize(
+    ("rhythm", "text"), [("7d", "every week"), ("1mo", "every month"), ("2w", "every 2\u00a0weeks")]
+)
 def test_rhythms_are_words(rhythm: str, text: str) -> None:
     """Once in seven days is every week."""
     found, _ = result(f"baseline: 0, target: 1, checkin_every: {rhythm}")

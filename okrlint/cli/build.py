@@ -23,10 +23,9 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
       okrlint build -o public
     """
     from okrlint.diagnostic import Level
-    from okrlint.lint.manual import described
-    from okrlint.project.chronicle import chronicle
     from okrlint.project.judging import judge
-    from okrlint.site import Edition, build_files, write_site
+    from okrlint.project.publishing import publish
+    from okrlint.site import Edition, write_site
 
     project = load()
     used = {file.cycle.id for file in project.workspace.files}
@@ -38,13 +37,10 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
         said = "1 error. okrlint lint shows it." if errors == 1 else f"{errors:,} errors. okrlint lint shows them."
         click.echo(f"Not built: {said}", err=True)
         return 1
-    cards = [described(rule) for rule in project.rules]
-    past, why = chronicle(project)
-    if past is None and not shared().quiet:
-        click.echo(f"Without history, so nothing on the pages tells what changed: {why}.", err=True)
-    edition = Edition(__version__, cycle, base_path, past)
-    files = build_files(project.workspace, report, cards, project.settings.site, edition)
-    written = write_site(files, shared().cwd / out, clean=clean)
+    site = publish(project, report, Edition(__version__, cycle, base_path))
+    if site.note and not shared().quiet:
+        click.echo(site.note, err=True)
+    written = write_site(site.files, shared().cwd / out, clean=clean)
     if not shared().quiet:
         click.echo(f"{written.files} files in {out}/, {written.changed} of them new or changed. Open {out}/index.html.")
     return 0

@@ -23,7 +23,9 @@ class SiteSettings:
 
     `url` is where it will be published (for feeds; None while unknown), `base_path` the path below that. `pace` holds
     from which pace on something is on track and from which at risk. `hide` names fields to leave out, such as
-    `people.email`. `templates` is a folder whose files replace ours of the same name.
+    `checkins.note`. `templates` is a folder whose files replace ours of the same name, `pages` one with Markdown for
+    pages of one's own. `repository` is where the goals are kept on the web, for links to files and commits.
+    `robots` is `index` or `noindex`: whether search engines may list the pages.
     """
 
     title: str | None = None
@@ -35,6 +37,9 @@ class SiteSettings:
     pace: tuple[float, float] = (0.9, 0.7)
     templates: str | None = None
     hide: tuple[str, ...] = ()
+    pages: str | None = None
+    repository: str | None = None
+    robots: str = "index"
 
 
 @record(eq=True)
@@ -156,6 +161,9 @@ def _site(data: Mapping[str, Any]) -> SiteSettings:
         pace=(pace[0], pace[1]) if len(pace) == len(plain.pace) else plain.pace,
         templates=_text(data, "templates"),
         hide=_texts(data, "hide"),
+        pages=_text(data, "pages"),
+        repository=_text(data, "repository"),
+        robots=_text(data, "robots") or plain.robots,
     )
 
 

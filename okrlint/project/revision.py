@@ -42,12 +42,12 @@ def since(project: Project, asked: str) -> Revision:
     repo = repository(project.root)
     other, head = repo.commit(asked), repo.commit("HEAD")
     commit = repo.merge_base(other, head)
-    space = _at(project, repo, commit)
+    space = workspace_at(project, repo, commit)
     then, now = (past_of(project, repo, one) for one in (commit, head))
     return Revision(asked, commit, replace(space, lives=then.lives), now.lives, now.skipped)
 
 
-def _at(project: Project, repo: Repository, commit: str) -> Workspace:
+def workspace_at(project: Project, repo: Repository, commit: str) -> Workspace:
     """Return the workspace at a commit, under the settings and on the day of the project."""
     blobs = files_at(repo, commit, project.settings)
     here = {name: document for document in project.workspace.documents for name in _ids(document)}

@@ -10,7 +10,7 @@ from okrlint.model.workspace import Workspace
 
 _SAFE = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9_-]{0,99}\Z")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z", re.IGNORECASE)  # files Windows cannot have
-_OWN_FOLDERS = {"assets", "badges", "data", "rules", "cascade"}
+_OWN_FOLDERS = {"assets", "badges", "data", "pages", "rules", "cascade", "map"}
 _OWN_FILES = {"index"}
 
 
@@ -58,6 +58,10 @@ class Addresses:
     def cycle(self, cycle: str) -> str:
         """Return the address of a cycle's page: `2026-Q4/index.html`."""
         return f"{self._cycles[cycle]}/index.html"
+
+    def folder(self, cycle: str) -> str:
+        """Return the folder of a cycle, also of one that has no goals: `2026-Q4`."""
+        return self._cycles.get(cycle) or segment(cycle, _OWN_FOLDERS)
 
     def objective(self, objective: Objective) -> str:
         """Return the address of an objective's page: `2026-Q4/growth/first-week.html`."""

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from okrlint.diagnostic import Level
+from okrlint.model.progress import Status
 from okrlint.resources import names_in, read_text
 from okrlint.site.data import SiteData
-from okrlint.site.language import spoken
+from okrlint.site.language import phrase, spoken
 from okrlint.site.page import File
 
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")
@@ -42,7 +44,12 @@ def script_messages() -> list[str]:
 
 def _messages() -> str:
     told = spoken().messages
-    known = {text: told[text] for text in script_messages() if text in told}
+    marks = [
+        *(one.value for one in Status),
+        *(one.value for one in Level),
+        phrase("stale"),
+    ]  # what a list is filtered by
+    known = {text: told[text] for text in [*script_messages(), *marks] if text in told}
     listed = json.dumps(known, ensure_ascii=False, sort_keys=True)
     return f"const WORDS = {listed};\nconst say = (text) => WORDS[text] || text;\n"
 

@@ -11,6 +11,7 @@ from okrlint.model.things import CheckIn, GoalFile, Guardrail, Objective
 from okrlint.site import views, words
 from okrlint.site.addresses import Names, anchor
 from okrlint.site.data import SiteData
+from okrlint.site.language import phrase, say
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 
@@ -19,6 +20,11 @@ PAGE = "health.html"
 
 BROKEN, UNREAD, UNBOUND, STALE, KEPT = range(5)
 """How one stands, the worst first."""
+
+_MARKS = (
+    ("off-track", phrase("broken")), ("no-data", phrase("never read")), ("no-data", phrase("no bound")),
+    ("stale", phrase("stale, was kept")), ("on-track", phrase("kept")),
+)  # fmt: skip
 
 
 class Watched(NamedTuple):
@@ -83,10 +89,8 @@ def _state(bound: Bound, due: date, today: date) -> int:
 
 def mark_of(state: int) -> Mark:
     """Return the mark of a state."""
-    return (
-        Mark("off-track", "broken"), Mark("no-data", "never read"), Mark("no-data", "no bound"),
-        Mark("stale", "stale, was kept"), Mark("on-track", "kept"),
-    )[state]  # fmt: skip
+    slug, word = _MARKS[state]
+    return Mark(slug, say(word))
 
 
 def room(one: Watched) -> float | None:
@@ -118,11 +122,15 @@ def broken_since(one: Watched) -> CheckIn | None:
 def broken_words(one: Watched) -> str:
     """Return since when a bound is broken, in words; empty while it is kept."""
     first = broken_since(one) if one.state == BROKEN else None
-    return f"broken since {words.short_day(first.date)}" if first else ""
+    return say("broken since {day}", day=words.short_day(first.date)) if first else ""
 
 
 def link_of(site: SiteData, one: Watched) -> Crumb:
     """Return a link to the figure: on its goal's page, or on the page of health metrics where it has no goal."""
-    text = views.short(one.figure.label or "A figure without a name")
     address = views.part_address(site, one.figure) if one.goal else f"{PAGE}#{one.anchor}"
-    return Crumb(text, address)
+    return Crumb(name_of(one), address)
+
+
+def name_of(one: Watched) -> str:
+    """Return what a figure is called in a list, or what stands in for it."""
+    return views.short(one.figure.label or say("A figure without a name"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,11 +16,14 @@ from okrlint.model.progress import Standing, Status, Thresholds, objective_stand
 from okrlint.model.things import GoalFile, Guardrail, Initiative, KeyResult, Objective, Task, Thing
 from okrlint.model.workspace import Workspace
 from okrlint.site.addresses import Addresses, Names, anchor
+from okrlint.site.language import say
 from okrlint.site.page import Edition
 from okrlint.site.words import plain
 
 WEEK = timedelta(days=7)
 T = TypeVar("T")
+
+_WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~%/+-]*)?\Z")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,18 +58,29 @@ class SiteData:
     @property
     def title(self) -> str:
         """Return what the site is called: by the settings, else the organisation's name."""
-        return plain(self.settings.title or self.workspace.organization.name or "Our goals")
+        return plain(self.settings.title or self.workspace.organization.name or say("Our goals"))
 
     @property
     def cycle(self) -> Cycle | None:
         """Return the cycle that the first page is about: the one asked for, else the one that runs."""
-        asked = self.workspace.cycles.get(self.edition.cycle or "")
+        return self.once(("cycle",), self._cycle)
+
+    def _cycle(self) -> Cycle | None:
+        asked = self.workspace.cycles.get(self.edition.cycle) if self.edition.cycle else None
         return asked or self.workspace.current_cycle()
 
     @property
     def thresholds(self) -> Thresholds:
         """Return from which pace on something is on track, and from which at risk."""
         return Thresholds(*self.settings.pace)
+
+    def web(self, address: str | None) -> str:
+        """Return an address on the web with a slash at its end, or nothing where it is none."""
+        return f"{address.rstrip('/')}/" if address and _WEB.match(address) else ""
+
+    def hides(self, field: str) -> bool:
+        """Return whether the settings hide a field, such as `people` or `findings`."""
+        return field in self.settings.hide
 
     def of(self, thing: KeyResult | Objective, day: date | None = None) -> Standing:
         """Return where a key result or an objective stands on `day` (today for None)."""
@@ -154,7 +169,7 @@ class SiteData:
         return self.once(("people", cycle.id), lambda: self._person_ids(cycle))
 
     def _person_ids(self, cycle: Cycle) -> list[str]:
-        if "people" in self.settings.hide:
+        if self.hides("people"):
             return []
         people = self.workspace.organization.people
         self.goals_naming(cycle, "")
@@ -183,12 +198,15 @@ class SiteData:
     def team_name(self, team: str | None) -> str:
         """Return what a team is called, or its id where nobody wrote a name."""
         known = self.workspace.organization.teams.get(team or "")
-        return (known.name or known.id) if known else team or "No team"
+        return (known.name or known.id) if known else team or say("No team")
 
     def person_name(self, person: str | None) -> str:
         """Return what a person is called, or the id where nobody wrote a name."""
         known = self.workspace.organization.people.get(person or "")
-        return (known.name or known.id) if known else person or "no owner"
+        if person and self.hides("people"):
+            team = known.team if known else None
+            return say("someone in {team}", team=self.team_name(team)) if team else say("someone")
+        return (known.name or known.id) if known else person or say("no owner")
 
     def findings(self, name: str) -> list[Diagnostic]:
         """Return the findings on the thing with this full name and on all parts of it."""

@@ -8,15 +8,11 @@ from okrlint.diagnostic import Diagnostic, Level
 from okrlint.site import views, words
 from okrlint.site.addresses import anchor, rule_address
 from okrlint.site.data import SiteData
+from okrlint.site.language import say
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 from okrlint.text import clip
 
-_MARKS = {
-    Level.ERROR: Mark("error", "error"),
-    Level.WARNING: Mark("warning", "warning"),
-    Level.INFO: Mark("info", "info"),
-}
 LINE = 160
 """Characters of a source line that are shown."""
 
@@ -38,7 +34,8 @@ class FindingRow(NamedTuple):
 
 def mark_of(level: Level) -> Mark:
     """Return the mark of a level; `off` has none of its own and is shown as info."""
-    return _MARKS.get(level, _MARKS[Level.INFO])
+    shown = level if level.rank else Level.INFO
+    return Mark(shown.value, say(shown.value))
 
 
 def row(site: SiteData, finding: Diagnostic) -> FindingRow:
@@ -91,7 +88,7 @@ def team_of(site: SiteData, name: str | None) -> str:
     cycle, _, rest = (name or "").partition("/")
     holder = rest.partition("/")[0]
     if cycle not in site.workspace.cycles or not holder:
-        return "Organisation and settings" if name else "Unreadable files"
+        return say("Organisation and settings") if name else say("Unreadable files")
     return site.person_name(holder[1:]) if holder.startswith("@") else site.team_name(holder)
 
 
@@ -102,4 +99,4 @@ def counts(findings: list[Diagnostic]) -> str:
         for level in (Level.ERROR, Level.WARNING, Level.INFO)
         if (amount := sum(one.level is level for one in findings))
     ]
-    return words.joined(parts) or "no findings"
+    return words.joined(parts) or say("no findings")

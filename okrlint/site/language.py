@@ -24,8 +24,9 @@ class Catalogue(NamedTuple):
     """A language: its `code`, messages by their English text, and nouns by their English singular.
 
     Of each noun there are three forms: after 1, after other amounts, and with the word for none before it. `months` are
-    short names; `decimal` and `group` part the digits of a figure; `day` and `short_day` say how a day is written, with
-    `{day}`, `{month}` and `{year}`.
+    short names; `decimal` and `group` part the digits of a figure; `percent` follows it where it is one; `money` says
+    how an amount with its `{sign}` and `{scale}` is written (the `$` and `m` of `$12m`, which `scales` may spell out),
+    `day` and `short_day` how a day is, with `{day}`, `{month}` and `{year}`.
     """
 
     code: str = "en"
@@ -34,6 +35,9 @@ class Catalogue(NamedTuple):
     months: Sequence[str] = ENGLISH_MONTHS
     decimal: str = "."
     group: str = ","
+    percent: str = "%"
+    money: str = "{sign}{figure}{scale}"
+    scales: Mapping[str, str] = {}
     day: str = "{day}\u00a0{month}\u00a0{year}"
     short_day: str = "{day}\u00a0{month}"
 
@@ -65,9 +69,10 @@ def say(text: str, /, of: str = "", **parts: object) -> str:
     """Return a message in the language in force, with its parts put in.
 
     `text` is the whole English message with `{names}` for the parts; `of` tells apart what is one word in English and
-    two elsewhere. The message is looked up as `text`, or as `text [of]` where `of` is given.
+    two elsewhere. The message is looked up as `text [of]` where `of` is given, else as `text`.
     """
-    told = _SPOKEN.get().messages.get(f"{text} [{of}]" if of else text, text)
+    messages = _SPOKEN.get().messages
+    told = (messages.get(f"{text} [{of}]") if of else None) or messages.get(text, text)
     return told.format(**parts) if parts else told
 
 

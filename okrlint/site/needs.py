@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from okrlint.model.progress import GRACE_DAYS, Standing, Status, current_value, progress_at, until
-from okrlint.model.things import GoalFile, KeyResult, Objective
+from okrlint.model.things import CheckIn, GoalFile, KeyResult, Objective
 from okrlint.site import bounds, telling, views, words
 from okrlint.site.bounds import Watched
 from okrlint.site.data import SiteData
+from okrlint.site.language import phrase, say
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 
@@ -32,19 +33,23 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("broken", "Bound broken", "What must not get worse has got worse. Slow down, change the way, or move the "
-         "bound openly."),
-    Kind("claimed", "Says more than the figures show", "Confidence of 0.7 or more while the course is behind. Nobody "
-         "acts on what sounds fine, so these come early."),
-    Kind("behind", "Behind pace", "Key results at risk or off track, the widest gap first."),
-    Kind("falling", "Falling", "The last two steps both went the wrong way."),
-    Kind("doubt", "Confidence dropped", f"Confidence fell by {DROP} or more between the last two check-ins."),
-    Kind("stale", "Not read on time", f"The reading is more than {GRACE_DAYS} days past its rhythm, so nobody knows."),
-    Kind("nobody", "Nobody answers for it", "No owner is written, or the owner has left."),
-    Kind("soon", "Due soon", f"Due within {SOON} days and not reached. The last day of a cycle is left "
-         "out: nearly all is due then."),
+    Kind("broken", phrase("Bound broken"),
+         phrase("What must not get worse has got worse. Slow down, change the way, or move the bound openly.")),
+    Kind("claimed", phrase("Says more than the figures show"),
+         phrase("Confidence of 0.7 or more while the course is behind. Nobody acts on what sounds fine, so these come "
+                "early.")),
+    Kind("behind", phrase("Behind pace"), phrase("Key results at risk or off track, the widest gap first.")),
+    Kind("falling", phrase("Falling"), phrase("The last two steps both went the wrong way.")),
+    Kind("doubt", phrase("Confidence dropped"),
+         phrase("Confidence fell by {drop} or more between the last two check-ins.")),
+    Kind("stale", phrase("Not read on time"),
+         phrase("The reading is more than {grace} days past its rhythm, so nobody knows.")),
+    Kind("nobody", phrase("Nobody answers for it"), phrase("No owner is written, or the owner has left.")),
+    Kind("soon", phrase("Due soon"),
+         phrase("Due within {soon} days and not reached. The last day of a cycle is left out: nearly all is due "
+                "then.")),
 )  # fmt: skip
-"""The kinds of reason, the gravest first; a thing stands under the gravest of its reasons."""
+"""The kinds of reason in English, the gravest first; a thing stands under the gravest of its reasons."""
 
 _RANK = {kind.slug: rank for rank, kind in enumerate(KINDS)}
 Reason = tuple[str, str, float]
@@ -70,6 +75,14 @@ class NeedRow(NamedTuple):
     holder: Crumb
     cycle: str
     reasons: list[str]
+
+
+def told_kinds() -> list[Kind]:
+    """Return the kinds of reason in the language in force, with their limits put in."""
+    drop = words.number(DROP)
+    return [
+        Kind(kind.slug, say(kind.name), say(kind.why, drop=drop, grace=GRACE_DAYS, soon=SOON)) for kind in KINDS
+    ]  # fmt: skip
 
 
 def all_needs(site: SiteData) -> list[Need]:
@@ -100,14 +113,18 @@ def _of_bound(site: SiteData, one: Watched) -> Iterator[Reason]:
         yield "broken", bounds.broken_words(one), -(bounds.room(one) or 0.0)
     late = (site.today - one.due).days
     if late > GRACE_DAYS and one.due.year < 9999:
-        yield "stale", f"last read {telling.read_when(one.last, site.today)}" if one.last else "never read", late
+        yield "stale", _last_read(site, one.last), late
 
 
 def _of_goal(site: SiteData, goal: Objective) -> Iterator[Reason]:
     if goal.owner is None and not (goal.key_results and all(result.owner for result in goal.key_results)):
-        yield "nobody", "no owner", 1
+        yield "nobody", say("no owner"), 1
     elif _has_left(site, goal.owner):
-        yield "nobody", "its owner has left", 0
+        yield "nobody", say("its owner has left"), 0
+
+
+def _last_read(site: SiteData, last: CheckIn | None) -> str:
+    return say("last read {when}", when=telling.day_ago(last.date, site.today)) if last else say("never read")
 
 
 def _has_left(site: SiteData, person: str | None) -> bool:
@@ -122,15 +139,15 @@ def _of_result(site: SiteData, result: KeyResult) -> Iterator[Reason]:
     gap = stand.gap or 0.0
     claim = telling.claim(result, stand)
     if result.shape == "hold" and stand.progress == 0 and stand.status in BEHIND:
-        yield "broken", "outside its bounds", 1
+        yield "broken", say("outside its bounds"), 1
     if claim:
         yield "claimed", claim, gap
     elif stand.status in BEHIND and result.shape != "hold":
-        yield "behind", telling.gap_words(stand) if result.shape == "change" else "not reached", gap
+        yield "behind", telling.gap_words(stand) if result.shape == "change" else say("not reached"), gap
     yield from _of_course(site, result)
     yield from _of_days(site, result, stand)
     if result.owner != result.objective.owner and _has_left(site, result.owner):
-        yield "nobody", "its owner has left", 0
+        yield "nobody", say("its owner has left"), 0
 
 
 def _of_course(site: SiteData, result: KeyResult) -> Iterator[Reason]:
@@ -140,23 +157,22 @@ def _of_course(site: SiteData, result: KeyResult) -> Iterator[Reason]:
         known = [share for share in shares if share is not None]
         if len(known) == 3 and all(later < earlier for earlier, later in pairwise(known)):
             way = " → ".join(words.number(one.value) for one in seen[-3:])
-            yield "falling", f"fell back twice: {way}", known[0] - known[-1]
+            yield "falling", say("fell back twice: {way}", way=way), known[0] - known[-1]
     sure = [one.confidence for one in seen[-2:] if one.confidence is not None]
     if len(sure) == 2 and sure[0] - sure[1] > DROP - 1e-9:
-        fell = f"confidence fell from {words.number(sure[0])} to {words.number(sure[1])}"
+        before, now = (words.number(one) for one in sure)
+        fell = say("confidence fell from {before} to {now}", before=before, now=now)
         yield "doubt", fell, float(sure[0] - sure[1])
 
 
 def _of_days(site: SiteData, result: KeyResult, stand: Standing) -> Iterator[Reason]:
     if stand.stale and stand.next_due:
-        last = stand.last
-        old = f"last read {telling.read_when(last, site.today)}" if last else "never read"
-        yield "stale", old, (site.today - stand.next_due).days
+        yield "stale", _last_read(site, stand.last), (site.today - stand.next_due).days
     left = (result.due - site.today).days
     if left < 0 and stand.status not in BEHIND:
-        yield "soon", f"was due {words.short_day(result.due)} and is still open", -left
+        yield "soon", say("was due {day} and is still open", day=words.short_day(result.due)), -left
     elif 0 <= left <= SOON and result.due < result.objective.cycle.ends and (stand.progress or 0.0) < 1:
-        yield "soon", f"due {words.ago(result.due, site.today)}, {words.short_day(result.due)}", -left
+        yield "soon", telling.due_words(result.due, site.today), -left
 
 
 def need_row(site: SiteData, need: Need) -> NeedRow:
@@ -177,8 +193,10 @@ def need_row(site: SiteData, need: Need) -> NeedRow:
 
 def _bound_row(site: SiteData, need: Need, one: Watched) -> NeedRow:
     figure, cycle = one.figure, one.file.cycle
-    told = words.quantity(one.last.value, figure.unit) if one.last else "no reading yet"
-    told += f", {telling.bounds(figure) or 'no bound written'}"
+    told = say(
+        "{value}, {bounds}", value=words.quantity(one.last.value, figure.unit) if one.last else say("no reading yet"),
+        bounds=telling.bounds(figure) or say("no bound written"),
+    )  # fmt: skip
     return NeedRow(
         bounds.mark_of(one.state), bounds.link_of(site, one), told,
         views.person(site, cycle, figure.owner), file_holder(site, one.file), _cycle(site, cycle.id), need.reasons,

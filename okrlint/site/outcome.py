@@ -11,6 +11,7 @@ from okrlint.model.progress import Status, clamp
 from okrlint.model.things import Objective
 from okrlint.site import words
 from okrlint.site.data import SiteData
+from okrlint.site.language import say
 
 
 class Outcome(NamedTuple):
@@ -30,12 +31,16 @@ class Outcome(NamedTuple):
     @property
     def reached_words(self) -> str:
         """Return how many were reached, of how many: `5 of 8`; a dash where there is none."""
-        return f"{self.reached} of {self.total}" if self.total else "–"
+        if not self.total:
+            return "–"
+        return say("{amount} of {total}", amount=words.number(self.reached), total=words.number(self.total))
 
     @property
     def detail(self) -> str:
         """Return the same with how many came near: `5 of 8, 2 near`."""
-        return f"{self.reached_words}, {self.near} near" if self.near else self.reached_words
+        if not self.near:
+            return self.reached_words
+        return say("{reached}, {amount} near", reached=self.reached_words, amount=words.number(self.near))
 
     @property
     def score_words(self) -> str:

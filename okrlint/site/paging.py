@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from okrlint.site.language import say
 from okrlint.site.page import Crumb
 
 T = TypeVar("T")
@@ -19,7 +20,9 @@ class Sheet(NamedTuple):
 
     def titled(self, title: str) -> str:
         """Return the title of this page: the list's own, with the number from the second page on."""
-        return title if self.number == 1 else f"{title}, page {self.number}"
+        if self.number == 1:
+            return title
+        return say("{title}, page {number}", title=title, number=self.number)
 
 
 def sheets(address: str, rows: Sequence[T], most: int) -> Iterator[tuple[Sheet, Sequence[T]]]:
@@ -28,7 +31,8 @@ def sheets(address: str, rows: Sequence[T], most: int) -> Iterator[tuple[Sheet, 
     `address` is that of the first page and ends in `.html`.
     """
     starts = range(0, max(1, len(rows)), most)
-    everywhere = [Crumb(f"Page {number}", sheet_address(address, number)) for number in range(1, len(starts) + 1)]
+    numbers = range(1, len(starts) + 1)
+    everywhere = [Crumb(say("Page {number}", number=one), sheet_address(address, one)) for one in numbers]
     for number, start in enumerate(starts, 1):
         links = everywhere if len(starts) > 1 else []
         yield Sheet(sheet_address(address, number), number, links), rows[start : start + most]

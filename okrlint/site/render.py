@@ -7,10 +7,18 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)  # fmt: skip
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from okrlint.errors import UsageError
 from okrlint.resources import read_text
 from okrlint.site import words
 from okrlint.site.data import SiteData
@@ -18,6 +26,7 @@ from okrlint.site.language import say, spoken
 from okrlint.site.markdown import inline
 from okrlint.site.page import File, Page
 from okrlint.site.pages import all_views
+from okrlint.text import clip
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """What a page may load (Content-Security-Policy): our own style, script and pictures, and nothing else."""
@@ -68,9 +77,27 @@ def render(site: SiteData, pages: Iterable[Page]) -> Iterator[File]:
             link, folder = partial(absolute, base), page.address
         key = folder, page.data["nav"]
         menu = menus.get(key) or menus.setdefault(key, _menu(environment, link, page.data["nav"]))
-        template = environment.get_template(f"{page.template}.html")
-        html = template.render(page.data, link=link, here=page.address, menu=menu)
+        data = {"said": description(page.data), **page.data, "link": link, "here": page.address, "menu": menu}
+        html = _drawn(environment, f"{page.template}.html", data, own=bool(site.edition.own.templates))
         yield File(page.address, html.encode("utf-8", "replace"))
+
+
+def _drawn(environment: Environment, name: str, data: Mapping[str, object], *, own: bool) -> str:
+    """Return a page drawn by a template; raise UsageError where one of the workspace's own does not fit."""
+    try:
+        return environment.get_template(name).render(data)
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        if not own:
+            raise
+        line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+        raise UsageError(f"site.templates: {name}{line} cannot be drawn: {error}") from None
+
+
+def description(data: Mapping[str, object]) -> str:
+    """Return what a page says in a sentence, for previews of links: its answer, else its title."""
+    answer = data.get("answer")
+    told = "; ".join(str(part) for part in answer if part) if isinstance(answer, tuple) else answer
+    return clip(" ".join(str(told or data.get("title") or "").split()), 200)
 
 
 def _menu(environment: Environment, link: Callable[[str], str], nav: str) -> Menu:
@@ -82,7 +109,14 @@ def _menu(environment: Environment, link: Callable[[str], str], nav: str) -> Men
 def _template(own: Mapping[str, str], name: str) -> str:
     """Return the text of a template: the workspace's own where it has one; `okrlint/now.html` is always ours."""
     ours = name.removeprefix("okrlint/")
-    return read_text("site_templates", ours) if ours != name or name not in own else own[name]
+    if ours == name and name in own:
+        return own[name]
+    try:
+        return read_text("site_templates", ours)
+    except (FileNotFoundError, ValueError):
+        if not own:
+            raise
+        raise TemplateNotFound(name) from None
 
 
 def _environment(site: SiteData) -> Environment:
@@ -103,22 +137,36 @@ def _environment(site: SiteData) -> Environment:
         policy=POLICY,
         site_title=site.title,
         language=spoken().code,
-        _=_say,
+        english="" if spoken().code == "en" else Markup(' lang="en"'),
+        _=_saying(),
         as_of=words.day(site.today),
         as_of_iso=site.today.isoformat(),
         version=site.edition.version,
         pace=site.thresholds,
         cycle_name=cycle.id if cycle else None,
+        logo=site.edition.own.logo.address if site.edition.own.logo else None,
+        robots=site.settings.robots,
+        home=site.web(site.settings.url),
         views=all_views(),
     )
-    environment.filters.update(inline=inline, plural=words.count, tab=partial(words.tab_title, site=site.title))
+    environment.filters.update(
+        inline=inline, plural=words.count, number=words.number, share=words.share, sentence=words.sentence,
+        tab=partial(words.tab_title, site=site.title),
+    )  # fmt: skip
     return environment
 
 
-def _say(text: str, /, of: str = "", **parts: object) -> Markup:
-    """Return a message of ours in the language of the site; its own tags stay, what is put in is escaped."""
-    told = Markup(say(text, of))  # noqa: S704 - messages are ours, in the templates and in the catalogues
-    return told.format(**{name: _finalize(part) for name, part in parts.items()}) if parts else told
+def _saying() -> Callable[..., Markup]:
+    """Return what says a message of ours in the language in force; its own tags stay, what is put in is escaped."""
+    known: dict[tuple[str, str], Markup] = {}
+
+    def told(text: str, /, of: str = "", **parts: object) -> Markup:
+        message = known.get((text, of))
+        if message is None:
+            message = known[text, of] = Markup(say(text, of))  # noqa: S704 - ours, here and in the catalogues
+        return message.format(**{name: _finalize(part) for name, part in parts.items()}) if parts else message
+
+    return told
 
 
 def _finalize(value: object) -> object:

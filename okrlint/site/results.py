@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,15 +20,26 @@ from okrlint.model.progress import (
     value_at,
 )  # fmt: skip
 from okrlint.model.things import CheckIn, KeyResult, Number, Objective
-from okrlint.site import telling, views, words
+from okrlint.site import history, telling, views, words
 from okrlint.site.addresses import Names
-from okrlint.site.charts import Course, Point, burn_up
+from okrlint.site.burn_up import Course, Point, burn_up
 from okrlint.site.data import SiteData
-from okrlint.site.forecast import forecast, forecast_words
+from okrlint.site.forecast import Forecast, forecast, forecast_words
+from okrlint.site.language import phrase, say
 from okrlint.site.page import Crumb
+from okrlint.site.weblinks import source_link
 
 LONGEST_LOG = 12
 """Check-ins that are shown at once; older ones are folded in below."""
+
+Fact = tuple[str, Sequence[Crumb | str]]
+"""A name and what there is to tell under it: links, and plain words of ours."""
+
+KINDS = {
+    "leading": phrase("leading"), "lagging": phrase("lagging"), "committed": phrase("committed"),
+    "aspirational": phrase("aspirational"), "learning": phrase("learning"),
+}  # fmt: skip
+"""Kinds of key results and of objectives."""
 
 _TOO_BIG = 1e15
 
@@ -42,160 +54,195 @@ class Reading(NamedTuple):
     expected: str
     confidence: str
     note: str
-    evidence: str | None
+    evidence: Crumb | None
     blocker: str
+
+
+class Log(NamedTuple):
+    """The check-ins, the newest first, and the unit of their figures where it is a word."""
+
+    unit: str
+    shown: list[Reading]
+    older: list[Reading]
+    adds_up: bool
 
 
 class ResultView(NamedTuple):
     """Everything the objective's page shows of one key result."""
 
     anchor: str
+    title: str
     line: views.ResultLine
     finding: str
     chart: Markup | None
     forecast: str
-    facts: list[tuple[str, list[Crumb]]]
-    readings: list[Reading]
-    older: list[Reading]
-    levers: list[Crumb]
-    supports: list[Crumb]
+    facts: list[Fact]
+    log: Log
+    moves: list[history.Move]
     because: str
-    problems: int
 
 
 class Telling(NamedTuple):
-    """What a chart is to tell: the finding in words, the range foreseen, and the slug of the status."""
+    """What a chart is to tell: the finding in words, the range foreseen, the slug of the status, moved goalposts."""
 
     finding: str
-    forecast: tuple[float, float] | None
+    forecast: Forecast | None
     mood: str
+    moves: Sequence[history.Move]
 
 
 def result_view(site: SiteData, goal: Objective, result: KeyResult) -> ResultView:
     """Return a key result in full."""
     stand = site.of(result)
     line = views.result_line(site, result)
-    name = views.part_anchor(site, result)
-    foreseen = _forecast(result, site.today)
-    anchors = Names()
-    newest_first = sorted(result.checkins, key=lambda one: one.date, reverse=True)
-    log = [_reading(site, result, one, anchors.take(f"{name}_{one.date.isoformat()}")) for one in newest_first]
+    foreseen = forecast(result, site.today) if _drawable(result) else None
     finding = finding_of(result, stand, site.today)
+    moves = history.moves(site, goal, result)
+    chart = _chart(result, stand, site.today, Telling(finding, foreseen, line.mark.slug, moves))
     return ResultView(
-        name,
-        line._replace(title=result.title or line.title),
+        views.part_anchor(site, result),
+        result.title or line.title,
+        line,
         finding,
-        _chart(result, stand, site.today, Telling(finding, foreseen, line.mark.slug)),
+        chart,
         forecast_words(result, foreseen),
-        _facts(site, goal, result),
-        log[:LONGEST_LOG],
-        log[LONGEST_LOG:],
-        [Crumb(views.short(one.title or one.id), views.part_address(site, one)) for one in moved_by(goal, result)],
-        [views.reference(site, goal, name) for name in result.supports],
+        [fact for fact in _facts(site, goal, result) if fact[1]],
+        _log(site, result),
+        moves,
         result.because or "",
-        len(site.findings(f"{goal.full_name}/{result.id}")) if result.id else 0,
     )
 
 
 def finding_of(result: KeyResult, stand: Standing, today: date) -> str:
     """Return what the chart shows, as a sentence that can stand as its title."""
     formula = telling.formula(result, stand, today)
-    gap = telling.gap_words(stand) if result.shape == "change" else ""
     if stand.status is Status.DONE:
-        return f"Reached: {formula}"
-    return words.sentence(f"{gap}: {formula}" if gap else formula)
+        return say("Reached: {formula}", formula=formula)
+    gap = telling.gap_words(stand) if result.shape == "change" else ""
+    return words.sentence(say("{gap}: {formula}", gap=gap, formula=formula) if gap else formula)
 
 
-def _facts(site: SiteData, goal: Objective, result: KeyResult) -> list[tuple[str, list[Crumb]]]:
-    plan = [f"{words.quantity(stage.value, result.unit)} by {words.short_day(stage.date)}" for stage in result.plan]
-    facts: list[tuple[str, list[Crumb]]] = [
-        ("Owner", views.people(site, goal.cycle, result.owners or ((result.owner,) if result.owner else ()))),
-        ("Confirmed by", [views.person(site, goal.cycle, result.validator)] if result.validator else []),
-        ("Figure", [Crumb(result.metric)] if result.metric else []),
-        ("Kind", [Crumb(result.indicator)] if result.indicator else []),
-        ("From", [Crumb(_way(result))] if _way(result) else []),
-        ("Planned", [Crumb(words.joined(plan))] if plan else []),
-        ("Due", [Crumb(words.day(result.due))] if result.due.year < 9999 else []),
-        ("Read", [Crumb(f"{telling.rhythm_words(result)}{_adds_up(result)}")]),
-        ("Source", [views.outside(result.source)] if result.source else []),
-        ("Weight", [Crumb(f"{words.number(result.weight)} in this objective")] if result.weight != 1 else []),
-        ("Written in", [Crumb(views.source_of(result))]),
-    ]
-    return [fact for fact in facts if fact[1]]
+def _facts(site: SiteData, goal: Objective, result: KeyResult) -> Iterator[Fact]:
+    """Yield what is to know of a key result; what is as for the whole objective is told there."""
+    yield say("Owner"), views.people(site, goal.cycle, result.owners or ((result.owner,) if result.owner else ()))
+    yield say("Confirmed by"), [views.person(site, goal.cycle, result.validator)] if result.validator else []
+    yield say("Figure"), [Crumb(result.metric)] if result.metric else []
+    yield say("Kind"), [say(KINDS.get(result.indicator, result.indicator))] if result.indicator else []
+    yield say("From"), [_way(result)] if _way(result) else []
+    yield say("Planned"), [_planned(result)] if result.plan else []
+    yield say("Due"), [words.day(result.due)] if goal.due != result.due and result.due.year < date.max.year else []
+    yield say("Read"), [_rhythm(result)]
+    yield say("Source"), [views.outside(result.source)] if result.source else []
+    weight = say("{weight} in this objective", weight=words.number(result.weight))
+    yield say("Weight"), [weight] if result.weight != 1 else []
+    yield say("Moved by"), [views.named(site, one) for one in moved_by(goal, result)]
+    yield say("Feeds"), [views.reference(site, goal, name) for name in result.supports]
+    yield say("Written in"), [source_link(site, result)]
 
 
 def _way(result: KeyResult) -> str:
     if result.baseline is None or result.target is None:
         return telling.bounds(result)
-    change = f" ({result.change})" if result.change else ""
-    return f"{words.quantity(result.baseline, result.unit)} to {words.quantity(result.target, result.unit)}{change}"
+    start, target = telling.amount(result.baseline, result.unit), words.quantity(result.target, result.unit)
+    if result.change:
+        return say("{start} to {target} ({change})", start=start, target=target, change=result.change)
+    return say("{start} to {target}", start=start, target=target)
 
 
-def _adds_up(result: KeyResult) -> str:
-    how = {"sum": ", readings add up", "mean": ", the mean of the readings counts"}.get(result.readings, "")
-    return f"{how}, starts again each {result.per}" if result.per else how
+def _planned(result: KeyResult) -> str:
+    return words.joined(
+        [
+            say("{value} by {day}", value=words.quantity(stage.value, result.unit), day=words.short_day(stage.date))
+            for stage in result.plan
+        ]
+    )
+
+
+_PERIODS = {
+    "week": phrase("{rhythm}, starts again each week"), "month": phrase("{rhythm}, starts again each month"),
+    "quarter": phrase("{rhythm}, starts again each quarter"),
+}  # fmt: skip
+
+
+def _rhythm(result: KeyResult) -> str:
+    """Return how often the figure is read and how readings count."""
+    told = telling.rhythm_words(result)
+    if result.readings == "sum":
+        told = say("{rhythm}, readings add up", rhythm=told)
+    elif result.readings == "mean":
+        told = say("{rhythm}, the mean of the readings counts", rhythm=told)
+    return say(_PERIODS[result.per], rhythm=told) if result.per in _PERIODS else told
+
+
+def _log(site: SiteData, result: KeyResult) -> Log:
+    anchors = Names()
+    name = views.part_anchor(site, result)
+    newest_first = sorted(result.checkins, key=lambda one: one.date, reverse=True)
+    log = [_reading(site, result, one, anchors.take(f"{name}_{one.date.isoformat()}")) for one in newest_first]
+    unit = result.unit if result.unit and not words.is_sign(result.unit) else ""
+    return Log(unit, log[:LONGEST_LOG], log[LONGEST_LOG:], any(one.stands for one in log))
 
 
 def _reading(site: SiteData, result: KeyResult, one: CheckIn, anchor: str) -> Reading:
-    stood = current_value(result, one.date)
+    stood = current_value(result, one.date) if result.readings != "latest" else None
+    year = one.date.year != site.today.year
     return Reading(
         anchor,
-        words.day(one.date),
-        words.quantity(one.value, result.unit),
-        telling.shown(result, stood) if stood is not None and result.readings != "latest" else "",
+        words.day(one.date) if year else words.short_day(one.date),
+        telling.amount(one.value, result.unit),
+        telling.shown(result, stood, bare=True) if stood is not None else "",
         _expected_then(result, one.date),
         "" if one.confidence is None else words.number(one.confidence),
         one.note or "",
-        one.evidence,
+        _evidence(one),
         _blocker(site, one),
     )
 
 
+def _evidence(one: CheckIn) -> Crumb | None:
+    return views.outside(one.evidence)._replace(text=say("evidence")) if one.evidence else None
+
+
 def _expected_then(result: KeyResult, day: date) -> str:
     value = value_at(result, expected_at(result, day))
-    return "" if value is None else words.quantity(value, result.unit, telling.digits_of(result))
+    return "" if value is None else telling.amount(value, result.unit, telling.digits_of(result))
 
 
 def _blocker(site: SiteData, one: CheckIn) -> str:
     if one.blocker is None:
         return ""
-    owner = f"{site.person_name(one.blocker.owner)} takes care" if one.blocker.owner else ""
-    step = f"next: {one.blocker.next_step}" if one.blocker.next_step else ""
-    parts = (one.blocker.text.rstrip("."), owner, step)
-    return "; ".join(part for part in parts if part)
-
-
-def _forecast(result: KeyResult, today: date) -> tuple[float, float] | None:
-    if not _drawable([result.baseline, result.target, *(one.value for one in result.checkins)]):
-        return None
-    return forecast(result, today)
+    text, owner, step = one.blocker.text.rstrip("."), one.blocker.owner, one.blocker.next_step
+    name = site.person_name(owner)
+    if owner and step:
+        return say("{blocker}; {owner} takes care; next: {step}", blocker=text, owner=name, step=step)
+    if owner:
+        return say("{blocker}; {owner} takes care", blocker=text, owner=name)
+    return say("{blocker}; next: {step}", blocker=text, step=step) if step else text
 
 
 def _chart(result: KeyResult, stand: Standing, today: date, told: Telling) -> Markup | None:
     """Return the burn-up, or None where there is too little to draw or figures that no axis bears."""
     first, last = span_of(result, today)
     seen = [one for one in until(result.checkins, today) if not result.per or first <= one.date <= last]
-    if result.shape in (None, "milestone") or not seen or last <= first or last.year == 9999:
+    if result.shape in (None, "milestone") or not seen or last <= first or last.year == date.max.year:
         return None
-    values = [result.baseline, result.target, result.min, result.max, stand.value, *(one.value for one in seen)]
-    if not _drawable(values):
+    if not _drawable(result) or not _fits(stand.value):
         return None
     readings = [(one.date, float(value)) for one in seen if (value := current_value(result, one.date)) is not None]
+    hold = result.shape == "hold"
     return burn_up(
         Course(
-            told.finding,
-            first,
-            last,
-            today,
-            readings,
-            _course(result, first, last),
-            float(result.target) if result.shape == "change" and result.target is not None else None,
-            [float(bound) for bound in (result.min, result.max) if bound is not None] if result.shape == "hold" else (),
+            told.finding, first, last, today, readings, _course(result, first, last),
+            float(result.target) if not hold and result.target is not None else None,
+            _float(result.min) if hold else None,
+            _float(result.max) if hold else None,
             told.forecast,
+            [(one.date, float(one.confidence)) for one in seen if one.confidence is not None],
+            [(one.day, one.mark) for one in told.moves if first <= one.day <= last],
             result.unit,
             told.mood,
         )
-    )
+    )  # fmt: skip
 
 
 def _course(result: KeyResult, first: date, last: date) -> list[Point]:
@@ -204,5 +251,14 @@ def _course(result: KeyResult, first: date, last: date) -> list[Point]:
     return [(day, float(value)) for day, value in points if value is not None]
 
 
-def _drawable(values: list[Number | None]) -> bool:
-    return all(value is None or (abs(value) < _TOO_BIG and math.isfinite(value)) for value in values)
+def _float(value: Number | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _drawable(result: KeyResult) -> bool:
+    values = [result.baseline, result.target, result.min, result.max, *(one.value for one in result.checkins)]
+    return all(map(_fits, values))
+
+
+def _fits(value: Number | None) -> bool:
+    return value is None or (abs(value) < _TOO_BIG and math.isfinite(value))

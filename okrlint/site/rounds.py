@@ -9,6 +9,7 @@ from okrlint.model.progress import Status
 from okrlint.model.things import KeyResult, Objective
 from okrlint.site import telling, words
 from okrlint.site.data import WEEK, SiteData, live_results
+from okrlint.site.language import say
 
 
 def owed_results(site: SiteData, goals: Sequence[Objective]) -> list[KeyResult]:
@@ -21,10 +22,12 @@ def owed_results(site: SiteData, goals: Sequence[Objective]) -> list[KeyResult]:
 def owed_words(site: SiteData, owed: Sequence[KeyResult]) -> str:
     """Return how many check-ins are due within a week and how many of them are late, in a sentence."""
     if not owed:
-        return "No check-in is due within a week."
+        return say("No check-in is due within a week.")
     late = sum((site.of(result).next_due or site.today) < site.today for result in owed)
-    head = f"{words.count(len(owed), 'check-in')} due within a week"
-    return f"{head}, {late} of them overdue." if late else f"{head}, none overdue."
+    due = words.count(len(owed), "check-in")
+    if not late:
+        return say("{checkins} due within a week, none overdue.", checkins=due)
+    return say("{checkins} due within a week, {late} of them overdue.", checkins=due, late=words.number(late))
 
 
 def freshness(site: SiteData, goals: Sequence[Objective]) -> str:
@@ -32,14 +35,15 @@ def freshness(site: SiteData, goals: Sequence[Objective]) -> str:
     live = [site.of(result) for result in live_results(goals)]
     live = [one for one in live if one.next_due]
     if not live:
-        return "No key result is open, so no reading is owed."
+        return say("No key result is open, so no reading is owed.")
     ages = [(site.today - one.last.date).days for one in live if one.last]
     fresh = sum(not one.stale and one.last is not None for one in live)
     if not ages:
-        return "No open key result has a reading yet."
-    typical = words.count(round(median(ages)), "day")
-    total = words.count(len(live), "open key result")
-    return f"{fresh} of {total} were read on time; half are {typical} old or younger."
+        return say("No open key result has a reading yet.")
+    return say(
+        "{amount} of {total} were read on time; half are {age} old or younger.", amount=words.number(fresh),
+        total=words.count(len(live), "open key result", of="of"), age=words.count(round(median(ages)), "day"),
+    )  # fmt: skip
 
 
 def honesty(site: SiteData, goals: Sequence[Objective]) -> str:
@@ -52,10 +56,29 @@ def honesty(site: SiteData, goals: Sequence[Objective]) -> str:
     claims = sum(bool(telling.claim(result, one)) for result, one in live)
     if not green and not claims:
         return ""
-    doubts = [f"{stale} with old readings"] * bool(stale) + [f"{unsure} with confidence under 0.5"] * bool(unsure)
-    head = f"{words.sentence(words.count(len(green), 'key result'))} on track"
-    head += f", {words.joined(doubts)}" if doubts else ", none with old readings or confidence under 0.5"
+    return f"{_green_words(len(green), stale, unsure)} {_claim_words(claims)}"
+
+
+def _green_words(green: int, stale: int, unsure: int) -> str:
+    results, old, doubts = words.count(green, "key result"), words.number(stale), words.number(unsure)
+    if stale and unsure:
+        told = say(
+            "{results} on track, {stale} with old readings and {unsure} with confidence under 0.5.",
+            results=results, stale=old, unsure=doubts,
+        )  # fmt: skip
+    elif stale:
+        told = say("{results} on track, {stale} with old readings.", results=results, stale=old)
+    elif unsure:
+        told = say("{results} on track, {unsure} with confidence under 0.5.", results=results, unsure=doubts)
+    else:
+        told = say("{results} on track, none with old readings or confidence under 0.5.", results=results)
+    return words.sentence(told)
+
+
+def _claim_words(claims: int) -> str:
+    results = words.count(claims, "key result")
+    if claims > 1:
+        return say("{results} behind still say 0.7 or more.", results=results)
     if claims:
-        verb = "says" if claims == 1 else "say"
-        return f"{head}. {words.count(claims, 'key result')} behind still {verb} 0.7 or more."
-    return f"{head}. Nobody who is behind claims 0.7 or more."
+        return say("{results} behind still says 0.7 or more.", results=results)
+    return say("Nobody who is behind claims 0.7 or more.")

@@ -6,7 +6,7 @@ import math
 from datetime import date
 from typing import NamedTuple
 
-from okrlint.model.calendar import Rhythm
+from okrlint.model.calendar import WEEKLY, Rhythm
 from okrlint.model.progress import (
     Bound,
     Standing,
@@ -17,6 +17,7 @@ from okrlint.model.progress import (
 )  # fmt: skip
 from okrlint.model.things import CheckIn, Guardrail, KeyResult, Measure, Number
 from okrlint.site import words
+from okrlint.site.language import say
 
 LOUD = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 """Statuses that claim something about the course, so that old readings take their colour away."""
@@ -35,10 +36,18 @@ def mark(standing: Standing, *, whole: bool = True) -> Mark:
     `whole` is false for an objective of which only some key results are stale.
     """
     if not standing.stale or standing.status not in LOUD:
-        return Mark(standing.status.slug, standing.status.value)
-    if standing.status is Status.ON_TRACK or whole:
-        return Mark("stale", f"{'stale' if whole else 'partly stale'}, was {standing.status.value}")
-    return Mark(standing.status.slug, f"{standing.status.value}, partly stale")
+        return mark_of(standing.status)
+    word = say(standing.status.value)
+    if whole:
+        return Mark("stale", say("stale, was {status}", status=word))
+    if standing.status is Status.ON_TRACK:
+        return Mark("stale", say("partly stale, was {status}", status=word))
+    return Mark(standing.status.slug, say("{status}, partly stale", status=word))
+
+
+def mark_of(status: Status) -> Mark:
+    """Return the mark of a status by itself, however old the readings."""
+    return Mark(status.slug, say(status.value))
 
 
 def digits_of(result: KeyResult) -> int:
@@ -64,40 +73,48 @@ def formula(result: KeyResult, standing: Standing, today: date) -> str:
     """Return how far a key result is, in words: `6.9% of 8%, expected 7.2% today`, or once it is over `… by 31 Dec`."""
     if result.shape == "milestone":
         reached = standing.progress is not None and standing.progress >= 1
-        return "reached" if reached else f"not reached yet, due {words.day(result.due)}"
+        return say("reached") if reached else say("not reached yet, due {day}", day=words.day(result.due))
     if result.shape == "hold":
         return _hold(result, standing)
     if result.target is None:
         value = None if standing.value is None else shown(result, standing.value)
-        return f"{value}; no target is written" if value else "no reading and no target yet"
+        return say("{value}; no target is written", value=value) if value else say("no reading and no target yet")
     target = words.quantity(result.target, result.unit)
     value = None if standing.value is None else shown(result, standing.value, bare=True)
     if value is None and result.baseline is None:
-        return f"no reading and no baseline yet, target {target}"
+        return say("no reading and no baseline yet, target {target}", target=target)
+    expected = _expected(result, standing, today)
+    if value is None and result.per:
+        return say("no reading in this period yet, {expected}, target {target}", expected=expected, target=target)
     if value is None:
-        period = "in this period yet" if result.per else "yet"
-        return f"no reading {period}, {_expected(result, standing, today)}, target {target}"
+        return say("no reading yet, {expected}, target {target}", expected=expected, target=target)
     if result.baseline is None:
-        return f"{value}, target {target}; without a baseline nobody can say how far that is"
+        return say(
+            "{value}, target {target}; without a baseline nobody can say how far that is", value=value, target=target
+        )
     if result.target < result.baseline:
         start = amount(result.baseline, result.unit)
-        return f"{value}, from {start} to {target}, {_expected(result, standing, today)}"
-    return f"{value} of {target}, {_expected(result, standing, today)}"
+        return say(
+            "{value}, from {start} to {target}, {expected}", value=value, start=start, target=target, expected=expected
+        )
+    return say("{value} of {target}, {expected}", value=value, target=target, expected=expected)
 
 
 def _expected(result: KeyResult, standing: Standing, today: date) -> str:
     if today > result.due:
-        return f"due {words.day(result.due)}"
+        return say("due {day}", day=words.day(result.due))
     if standing.expected_value is None:
-        return "no course to expect"
-    return f"expected {amount(standing.expected_value, result.unit, digits_of(result))} today"
+        return say("no course to expect")
+    return say("expected {value} today", value=amount(standing.expected_value, result.unit, digits_of(result)))
 
 
 def _hold(result: KeyResult, standing: Standing) -> str:
     if standing.value is None:
-        return f"no reading yet; to be kept {bounds(result)}"
-    kept = "kept" if standing.progress == 1 else "broken"
-    return f"{shown(result, standing.value)}, to be kept {bounds(result)}: {kept}"
+        return say("no reading yet; to be kept {bounds}", bounds=bounds(result))
+    value = shown(result, standing.value)
+    if standing.progress == 1:
+        return say("{value}, to be kept {bounds}: kept", value=value, bounds=bounds(result))
+    return say("{value}, to be kept {bounds}: broken", value=value, bounds=bounds(result))
 
 
 def bounds(measure: Measure) -> str:
@@ -105,27 +122,31 @@ def bounds(measure: Measure) -> str:
     low = None if measure.min is None else words.quantity(measure.min, measure.unit)
     high = None if measure.max is None else words.quantity(measure.max, measure.unit)
     if low and high:
-        return f"between {low} and {high}"
-    return f"at least {low}" if low else f"at most {high}" if high else ""
+        return say("between {low} and {high}", low=low, high=high)
+    return say("at least {low}", low=low) if low else say("at most {high}", high=high) if high else ""
 
 
 def share_words(standing: Standing) -> str:
     """Return the progress of an objective with what is expected beside it, never a bare percentage."""
     if standing.progress is None:
-        return "how far cannot be told yet"
-    text = f"{words.share(standing.progress)} of the way"
-    return f"{text}, expected {words.share(standing.expected)}" if standing.expected is not None else text
+        return say("how far cannot be told yet")
+    share = words.share(standing.progress)
+    if standing.expected is None:
+        return say("{share} of the way", share=share)
+    return say("{share} of the way, expected {expected}", share=share, expected=words.share(standing.expected))
 
 
 def gap_words(standing: Standing) -> str:
     """Return the distance to what is expected: `24 points behind`, `3 points ahead`; empty where unknown."""
     if standing.gap is None or standing.pace is None or standing.status not in (*LOUD, Status.MISSED):
         return ""
-    points = round(standing.gap * 100)
-    if points == 0:
-        return "as expected"
-    behind = "short" if standing.status is Status.MISSED else "behind"
-    return f"{words.count(abs(points), 'point')} {behind if points > 0 else 'ahead'}"
+    gap = round(standing.gap * 100)
+    points = words.count(abs(gap), "point")
+    if gap <= 0:
+        return say("{points} ahead", points=points) if gap else say("as expected")
+    if standing.status is Status.MISSED:
+        return say("{points} short", points=points)
+    return say("{points} behind", points=points)
 
 
 def change(result: KeyResult, today: date) -> str:
@@ -135,21 +156,30 @@ def change(result: KeyResult, today: date) -> str:
         return ""
     new, old = seen[-1], seen[-2]
     if result.readings == "sum":
-        return f"{words.signed(new.value, _sign(result))} on {words.short_day(new.date)}"
+        added = words.signed(new.value, _sign(result.unit))
+        return say("{change} on {day}", change=added, day=words.short_day(new.date))
     step = new.value - old.value
     digits = max(words.decimals(new.value), words.decimals(old.value))
     if not math.isfinite(step):
         return ""
+    return since(step, result.unit, old.date, digits)
+
+
+def since(step: Number, unit: str | None, day: date, digits: int | None = None) -> str:
+    """Return a change of a figure since a day: `−3 h since 2 Nov`, `+0.6 points since 9 Nov` where it is percent."""
+    when = words.short_day(day)
     if step == 0:
-        return f"unchanged since {words.short_day(old.date)}"
-    if result.unit == "%":
-        points = "point" if abs(step) == 1 else "points"
-        return f"{words.signed(step, None, digits)}{words.NO_BREAK}{points} since {words.short_day(old.date)}"
-    return f"{words.signed(step, _sign(result), digits)} since {words.short_day(old.date)}"
+        return say("unchanged since {day}", day=when)
+    if unit != "%":
+        return say("{change} since {day}", change=words.signed(step, _sign(unit), digits), day=when)
+    points = words.signed(step, None, digits)
+    if abs(step) == 1:
+        return say("{change}\u00a0point since {day}", change=points, day=when)
+    return say("{change}\u00a0points since {day}", change=points, day=when)
 
 
-def _sign(result: KeyResult) -> str | None:
-    return result.unit if result.unit and words.is_sign(result.unit) else None
+def _sign(unit: str | None) -> str | None:
+    return unit if unit and words.is_sign(unit) else None
 
 
 def claim(result: KeyResult, standing: Standing) -> str:
@@ -160,14 +190,23 @@ def claim(result: KeyResult, standing: Standing) -> str:
     sure = standing.last.confidence if standing.last else None
     if sure is None or sure < 0.7 or standing.status not in (Status.AT_RISK, Status.OFF_TRACK):
         return ""
+    confidence = words.number(sure)
     if result.shape != "change":
-        return f"says {words.number(sure)}, but the bound is broken"
-    return f"says {words.number(sure)}, is {gap_words(standing)}"
+        return say("says {confidence}, but the bound is broken", confidence=confidence)
+    points = round((standing.gap or 0) * 100)
+    if points <= 0:
+        return say("says {confidence}, is at risk all the same", confidence=confidence)
+    return say("says {confidence}, is {points} behind", confidence=confidence, points=words.count(points, "point"))
 
 
 def read_when(last: CheckIn | None, today: date) -> str:
     """Return when the newest reading was made, in words."""
-    return f"{words.short_day(last.date)}, {words.ago(last.date, today)}" if last else "never"
+    return day_ago(last.date, today) if last else say("never")
+
+
+def day_ago(day: date, today: date) -> str:
+    """Return a day with its distance: `9 Nov, 13 days ago`."""
+    return say("{day}, {ago}", day=words.short_day(day), ago=words.ago(day, today))
 
 
 def due_words(due: date | None, today: date) -> str:
@@ -175,8 +214,8 @@ def due_words(due: date | None, today: date) -> str:
     if due is None:
         return ""
     if due < today:
-        return f"overdue since {words.short_day(due)}, {words.ago(due, today)}"
-    return f"due {words.ago(due, today)}, {words.short_day(due)}"
+        return say("overdue since {day}, {ago}", day=words.short_day(due), ago=words.ago(due, today))
+    return say("due {ago}, {day}", ago=words.ago(due, today), day=words.short_day(due))
 
 
 class BoundLine(NamedTuple):
@@ -192,15 +231,20 @@ class BoundLine(NamedTuple):
 def bound_line(guardrail: Guardrail, today: date) -> BoundLine:
     """Return how a guardrail stands, for a row of a table."""
     bound: Bound = bound_standing(guardrail, today)
-    marks = {True: Mark("on-track", "kept"), False: Mark("off-track", "broken"), None: Mark("no-data", "no data")}
     seen = until(guardrail.checkins, today)
     return BoundLine(
-        marks[bound.kept],
-        bounds(guardrail) or "no bound written",
-        words.quantity(bound.last.value, guardrail.unit) if bound.last else "no reading yet",
+        _kept(bound),
+        bounds(guardrail) or say("no bound written"),
+        words.quantity(bound.last.value, guardrail.unit) if bound.last else say("no reading yet"),
         read_when(bound.last, today),
         " → ".join(words.quantity(one.value, guardrail.unit) for one in seen[-4:]) if len(seen) > 1 else "",
     )
+
+
+def _kept(bound: Bound) -> Mark:
+    if bound.kept is None:
+        return Mark("no-data", say("no data"))
+    return Mark("on-track", say("kept")) if bound.kept else Mark("off-track", say("broken"))
 
 
 def rhythm_words(measure: Measure) -> str:
@@ -210,6 +254,9 @@ def rhythm_words(measure: Measure) -> str:
 
 def every(rhythm: Rhythm) -> str:
     """Return a rhythm in words: `every week`, `every 2 months`."""
-    text = str(rhythm)
-    text = {"7 days": "week", "1 week": "week", "1 day": "day", "1 month": "month"}.get(text, text)
-    return f"every {text}"
+    number, unit = (1, "w") if rhythm == WEEKLY else rhythm
+    if unit == "mo":
+        return say("every month") if number == 1 else say("every {time}", time=words.count(number, "month"))
+    if unit == "w":
+        return say("every week") if number == 1 else say("every {time}", time=words.count(number, "week"))
+    return say("every day") if number == 1 else say("every {time}", time=words.count(number, "day"))

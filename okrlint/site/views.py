@@ -14,6 +14,7 @@ from okrlint.model.things import Initiative, KeyResult, Measure, Named, Objectiv
 from okrlint.site import telling, words
 from okrlint.site.charts import bullet
 from okrlint.site.data import SiteData
+from okrlint.site.language import say
 from okrlint.site.markdown import allowed
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
@@ -104,7 +105,9 @@ def _last_note(site: SiteData, goal: Objective) -> str:
     """Return the newest note of a goal's check-ins with its day; empty without one."""
     noted = [one for result in goal.key_results for one in until(result.checkins, site.today) if one.note]
     newest = max(noted, key=lambda one: one.date, default=None)
-    return f"{words.short_day(newest.date)}: {short(newest.note or '')}" if newest else ""
+    if newest is None:
+        return ""
+    return say("{day}: {note}", day=words.short_day(newest.date), note=short(newest.note or ""))
 
 
 def _result_line(site: SiteData, result: KeyResult) -> ResultLine:
@@ -112,7 +115,7 @@ def _result_line(site: SiteData, result: KeyResult) -> ResultLine:
     mark = telling.mark(stand)
     goal = result.objective
     return ResultLine(
-        short(result.title or result.id or "A key result without a title"),
+        short(result.title or result.id or say("A key result without a title")),
         part_address(site, result),
         mark,
         bullet(stand.progress, stand.expected, mark.slug),
@@ -131,15 +134,16 @@ def below_words(site: SiteData, below: Sequence[Objective]) -> str:
     """Return the counts of the goals below a node: `12 below, 3 at risk`."""
     if not below:
         return ""
-    return f"{len(below)} below, {at_risk(site, below)}"
+    return say("{amount} below, {risk}", amount=words.number(len(below)), risk=at_risk(site, below))
 
 
 def at_risk(site: SiteData, goals: Sequence[Objective]) -> str:
     """Return how many of some goals are at risk, missed or off track: `3 at risk`; without any figure that is said."""
     statuses = [site.of(goal).status for goal in goals]
     if all(status in (Status.NO_DATA, Status.NOT_STARTED) for status in statuses):
-        return "no figures yet"
-    return f"{sum(status in TROUBLE for status in statuses) or 'none'} at risk"
+        return say("no figures yet")
+    trouble = sum(status in TROUBLE for status in statuses)
+    return say("{amount} at risk", amount=words.number(trouble)) if trouble else say("none at risk")
 
 
 def worst(site: SiteData, goals: Iterable[Objective]) -> Mark | None:
@@ -150,7 +154,7 @@ def worst(site: SiteData, goals: Iterable[Objective]) -> Mark | None:
 
 def title_of(goal: Objective) -> str:
     """Return an objective's title for a list, or what stands in for it."""
-    return short(goal.title or goal.id or "An objective without a title")
+    return short(goal.title or goal.id or say("An objective without a title"))
 
 
 def short(text: str) -> str:
@@ -161,17 +165,20 @@ def short(text: str) -> str:
 
 def person(site: SiteData, cycle: Cycle | None, name: str | None) -> Crumb:
     """Return a person's name, linked to the page of that cycle where there is one."""
-    return Crumb(site.person_name(name), site.person_page(cycle, name) if cycle and name else None)
+    if not name:
+        return Crumb(say("no owner"))
+    return Crumb(site.person_name(name), site.person_page(cycle, name) if cycle else None)
 
 
 def people(site: SiteData, cycle: Cycle, owners: Sequence[str]) -> list[Crumb]:
     """Return several names as links, or the words for nobody."""
-    return [person(site, cycle, name) for name in owners] or [Crumb("no owner")]
+    return [person(site, cycle, name) for name in owners] or [person(site, cycle, None)]
 
 
 def team(site: SiteData, cycle: Cycle | None, name: str | None) -> Crumb:
     """Return a team's name, linked to its page of that cycle where there is one."""
-    return Crumb(site.team_name(name), site.team_page(cycle, name) if cycle and name is not None else None)
+    called = site.team_name(name) if name else say("No team")
+    return Crumb(called, site.team_page(cycle, name) if cycle and name is not None else None)
 
 
 def holder(site: SiteData, goal: Objective) -> Crumb:
@@ -217,4 +224,4 @@ def reference(site: SiteData, goal: Objective, name: str) -> Crumb:
     if name.startswith(LINK_PREFIXES):
         return outside(name)
     thing = site.workspace.resolve(name, goal.cycle)
-    return named(site, thing) if thing is not None else Crumb(f"{name} (nothing has this name)")
+    return named(site, thing) if thing is not None else Crumb(say("{name} (nothing has this name)", name=name))

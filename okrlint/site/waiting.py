@@ -10,14 +10,16 @@ from okrlint.model.progress import Status
 from okrlint.model.things import KeyResult, Objective
 from okrlint.site import telling, views, words
 from okrlint.site.data import SiteData
+from okrlint.site.language import phrase, say
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 
 BLOCKED, OPEN, COURSE, MET = range(4)
 """How a need stands, the worst first: it will not be met as things are, it is uncertain, on course, or met."""
 
-MARKS = (
-    Mark("off-track", "blocked"), Mark("at-risk", "uncertain"), Mark("on-track", "on course"), Mark("done", "met"),
+_MARKS = (
+    ("off-track", phrase("blocked")), ("at-risk", phrase("uncertain")), ("on-track", phrase("on course")),
+    ("done", phrase("met")),
 )  # fmt: skip
 _LOST = (Status.OFF_TRACK, Status.MISSED, Status.DROPPED)
 
@@ -50,6 +52,12 @@ class WaitRow(NamedTuple):
     reasons: list[str]
 
 
+def mark_of(state: int) -> Mark:
+    """Return the mark of a state."""
+    slug, word = _MARKS[state]
+    return Mark(slug, say(word))
+
+
 def all_waits(site: SiteData) -> list[Wait]:
     """Return the needs across teams of the goals in the current cycle and those around it, the worst first."""
     return site.once(("waits",), lambda: sorted(_all_waits(site), key=lambda one: one.state))
@@ -71,15 +79,15 @@ def _wait(site: SiteData, goal: Objective, link: Link) -> Wait:
     other = link.objective
     needed = link.to if isinstance(link.to, KeyResult) else other
     if needed is None or other is None:
-        return Wait(goal, link.name, None, BLOCKED, confirmed=False, reasons=["nothing has this name"])
+        return Wait(goal, link.name, None, BLOCKED, confirmed=False, reasons=[say("nothing has this name")])
     status = site.of(needed).status
     confirmed = goal in (_objective(site, name, other) for name in other.confirms)
     late = (needed.due - goal.due).days if needed.due.year < 9999 else 0
     if status is Status.DONE:
         return Wait(goal, link.name, needed, MET, confirmed, [])
-    why = [] if confirmed else ["nobody has confirmed it"]
-    why += [f"due {words.count(late, 'day')} after the goal that waits"] if late > 0 else []
-    why += ["its figures are stale"] if site.of(needed).stale and status is not Status.NO_DATA else []
+    why = [] if confirmed else [say("nobody has confirmed it")]
+    why += [say("due {days} after the goal that waits", days=words.count(late, "day"))] if late > 0 else []
+    why += [say("its figures are stale")] if site.of(needed).stale and status is not Status.NO_DATA else []
     if late > 0 or status in _LOST:
         return Wait(goal, link.name, needed, BLOCKED, confirmed, why)
     doubtful = why or status in (Status.AT_RISK, Status.NO_DATA)
@@ -114,11 +122,11 @@ def wait_row(site: SiteData, one: Wait) -> WaitRow:
     elif needed is not None:
         mark = telling.mark(site.of(needed))
     return WaitRow(
-        MARKS[one.state], views.named(site, one.goal), views.goal_mark(site, one.goal), _due(one.goal),
+        mark_of(one.state), views.named(site, one.goal), views.goal_mark(site, one.goal), _due(one.goal),
         views.named(site, needed) if needed else Crumb(one.name), mark, _due(needed) if needed else "",
-        "confirmed" if one.confirmed else "", one.reasons,
+        say("confirmed") if one.confirmed else "", one.reasons,
     )  # fmt: skip
 
 
 def _due(thing: Objective | KeyResult) -> str:
-    return f"due {words.short_day(thing.due)}" if thing.due.year < 9999 else ""
+    return say("due {day}", day=words.short_day(thing.due)) if thing.due.year < 9999 else ""

@@ -1,12 +1,16 @@
-"""Figures, units, days and counts as a reader of English expects them."""
+"""Figures, units, days and counts as a reader of the language in force expects them."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
+
+from markupsafe import escape
 
 from okrlint.model.things import Number
-from okrlint.site.language import spoken
+from okrlint.site.language import say, spoken
 from okrlint.text import clip
 
 NO_BREAK = "\u00a0"
@@ -45,19 +49,27 @@ def fitting_decimals(low: Number | None, high: Number | None) -> int:
 
 
 def number(value: Number, digits: int | None = None) -> str:
-    """Return `value` with commas for thousands and at most `digits` after the point (its own, up to 4, for None)."""
-    if abs(value) >= _HUGE:
-        text = f"{value:.3g}" if isinstance(value, float) else _power(value)
-    else:
+    """Return `value` with its thousands apart and at most `digits` after the point (its own, up to 4, for None)."""
+    if abs(value) < _HUGE:
         text = f"{value:,.{decimals(value) if digits is None else digits}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
-    text = "0" if text == "-0" else text
-    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+    elif isinstance(value, float):
+        text = f"{value:.3g}"
+    else:
+        return _power(value)
+    spoken_here = spoken()
+    text = "0" if text == "-0" else text.translate(_points(spoken_here.decimal, spoken_here.group))
+    return f"{MINUS}{text[1:]}" if text.startswith("-") else text
 
 
 def _power(value: int) -> str:
     # writing out more than 4,300 digits is refused by Python; the digits of the power are all anybody reads
-    return f"{'-' if value < 0 else ''}about 10^{int(value.bit_length() * 0.30103)}"
+    return (MINUS if value < 0 else "") + say("about 10^{power}", power=int(value.bit_length() * 0.30103))
+
+
+@cache
+def _points(decimal: str, group: str) -> dict[int, str]:
+    return {ord("."): decimal, ord(","): group}
 
 
 def quantity(value: Number, unit: str | None, digits: int | None = None) -> str:
@@ -67,8 +79,11 @@ def quantity(value: Number, unit: str | None, digits: int | None = None) -> str:
         return text
     unit = clip(unit, LONGEST_UNIT)
     if unit[0] in _CURRENCIES:
-        sign = MINUS if text.startswith(MINUS) else ""
-        return f"{sign}{unit[0]}{text.removeprefix(MINUS)}{unit[1:]}"
+        minus, said = MINUS if text.startswith(MINUS) else "", spoken()
+        scale = said.scales.get(unit[1:], unit[1:])
+        return minus + said.money.format(sign=unit[0], figure=text.removeprefix(MINUS), scale=scale)
+    if unit == "%":
+        return f"{text}{spoken().percent}"
     return f"{text}{unit}" if is_sign(unit) else f"{text}{NO_BREAK}{unit}"
 
 
@@ -89,7 +104,7 @@ def share(value: float) -> str:
     """Return a share as whole percent, `0.58` as `58%`; what rounds to 100 and is less stays at 99."""
     percent = value * 100
     if 99 <= percent < 100:
-        return "99%"
+        return quantity(99, "%")
     return quantity(max(-999, min(9999, percent)), "%", 0)
 
 
@@ -108,33 +123,42 @@ def short_day(when: date) -> str:
 def ago(when: date, today: date) -> str:
     """Return how far a day is from `today` in words: `3 days ago`, `yesterday`, `in 2 weeks`."""
     days = (today - when).days
-    if abs(days) <= 1:
-        return {0: "today", 1: "yesterday", -1: "tomorrow"}[days]
-    text = _stretch(abs(days))
-    return f"{text} ago" if days > 0 else f"in {text}"
+    if days == 0:
+        return say("today")
+    if days == 1:
+        return say("yesterday")
+    if days == -1:
+        return say("tomorrow")
+    return say("{time} ago", time=_stretch(days)) if days > 0 else say("in {time}", time=_stretch(-days))
 
 
 def _stretch(days: int) -> str:
     if days < 21:
-        return count(days, "day")
+        return count(days, "day", of="ago")
     if days < 120:
-        return count(round(days / 7), "week")
-    return count(round(days / 30.4375), "month") if days < 730 else count(round(days / 365.25), "year")
+        return count(round(days / 7), "week", of="ago")
+    if days < 730:
+        return count(round(days / 30.4375), "month", of="ago")
+    return count(round(days / 365.25), "year", of="ago")
 
 
-def count(amount: int, noun: str, plural: str | None = None) -> str:
-    """Return an amount and its noun: `1 goal`, `3 goals`, `no goals`; catalogues know the noun by its singular."""
-    spoken_here = spoken()
-    if noun in spoken_here.nouns:
-        one, many, none = spoken_here.nouns[noun]
-        return f"{number(amount)}{NO_BREAK}{one if amount == 1 else many}" if amount else none
-    many = plural or f"{noun}s"
-    return f"{amount:,}{NO_BREAK}{noun}" if amount == 1 else f"{f'{amount:,}' if amount else 'no'}{NO_BREAK}{many}"
+def count(amount: int, noun: str, plural: str | None = None, *, of: str = "") -> str:
+    """Return an amount and its noun: `1 goal`, `3 goals`, `no goals`; catalogues know the noun by its singular.
+
+    `of` names a place in a sentence where a noun is bent elsewhere: `of="of"` for 2 of 3 goals, `of="in"` for 2
+    findings in 3 goals, `of="ago"` for 3 days ago. Such a noun is looked up as `noun [of]`, else as the noun itself.
+    """
+    nouns = spoken().nouns
+    forms = (nouns.get(f"{noun} [{of}]") if of else None) or nouns.get(noun)
+    if forms is None:
+        forms = noun, plural or f"{noun}s", f"no{NO_BREAK}{plural or f'{noun}s'}"
+    one, many, none = forms
+    return f"{number(amount)}{NO_BREAK}{one if amount == 1 else many}" if amount else none
 
 
-def joined(parts: list[str], last: str = "and") -> str:
+def joined(parts: Sequence[str]) -> str:
     """Return parts as a list in a sentence: `a, b and c`."""
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    return say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1]) if len(parts) > 1 else "".join(parts)
 
 
 def sentence(text: str) -> str:
@@ -143,9 +167,15 @@ def sentence(text: str) -> str:
 
 
 def tab_title(title: str, site: str) -> str:
-    """Return what a browser shows for a page: its title and the site's, at most 70 characters in all."""
-    name = clip(site, 40)
-    return name if title == site else f"{clip(title, 67 - len(name))} – {name}"
+    """Return what a browser shows for a page: its title and the site's, at most 70 characters as HTML writes them."""
+    name = clip(site, 40 - _written_longer(site[:40]))
+    room = 67 - len(name) - _written_longer(name)
+    return name if title == site else f"{clip(title, room - _written_longer(title[:room]))} – {name}"
+
+
+def _written_longer(text: str) -> int:
+    """Return how many more characters HTML takes for a text: an apostrophe is written as five."""
+    return len(escape(text)) - len(text)
 
 
 def first_sentence(text: str, width: int = 160) -> str:

@@ -13,6 +13,7 @@ from okrlint.model.progress import TOO_EARLY, Standing, Status, Thresholds, clam
 from okrlint.model.things import KeyResult, Objective
 from okrlint.site import telling, views, words
 from okrlint.site.data import SiteData, live_results
+from okrlint.site.language import phrase, say
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 from okrlint.syntax.document import read_document
@@ -21,16 +22,23 @@ EXAMPLE = b"""cycle: 2026-Q4
 team: library
 objectives:
   - id: evenings
-    title: The library is where people spend their evenings
     key_results:
-      - {id: visits, title: Evening visits rise from 40 to 100 a week, baseline: 40, target: 100, weight: 2,
+      - {id: visits, baseline: 40, target: 100, weight: 2,
          checkins: [{date: 2026-11-16, value: 65}]}
-      - {id: returned, title: At least 95% of loans come back, unit: "%", min: 95,
+      - {id: returned, unit: "%", min: 95,
          checkins: [{date: 2026-11-16, value: 96}]}
-      - {id: opened, title: The reading room is open by 1 December, milestone: true, due: 2026-12-01,
+      - {id: opened, milestone: true, due: 2026-12-01,
          checkins: [{date: 2026-11-16, value: 0}]}
 """
 """A file of nobody, for the shapes that no goal at hand has."""
+
+TITLES = {
+    "evenings": phrase("The library is where people spend their evenings"),
+    "visits": phrase("Evening visits rise from 40 to 100 a week"),
+    "returned": phrase("At least 95% of loans come back"),
+    "opened": phrase("The reading room is open by 1 December"),
+}
+"""What the goal and the key results of that file are called, by their id."""
 
 EXAMPLE_DAY = date(2026, 11, 20)
 _MOST = 1e9  # a figure longer than this would hide the formula
@@ -54,7 +62,7 @@ def example_of(site: SiteData, shape: str) -> Worked:
         about = Crumb(views.short(result.title or result.id), views.part_address(site, result))
         return _worked(about, result, site.today, site.thresholds, real=True)
     result = next(one for one in _nobody().key_results if one.shape == shape)
-    return _worked(Crumb(result.title), result, EXAMPLE_DAY, site.thresholds, real=False)
+    return _worked(Crumb(say(TITLES[result.id])), result, EXAMPLE_DAY, site.thresholds, real=False)
 
 
 def _candidates(site: SiteData, shape: str) -> Iterator[KeyResult]:
@@ -82,56 +90,63 @@ def _worked(about: Crumb, result: KeyResult, today: date, thresholds: Thresholds
     stand = standing(result, today, thresholds)
     makers = {"hold": _hold, "milestone": _milestone}
     steps = makers.get(result.shape or "", _change)(result, stand, today)
-    return Worked(about, real, words.day(today), [*steps, ("Pace", _pace(stand, thresholds))], telling.mark(stand))
+    return Worked(about, real, words.day(today), [*steps, (say("Pace"), _pace(stand, thresholds))], telling.mark(stand))
 
 
 def _change(result: KeyResult, stand: Standing, today: date) -> list[tuple[str, str]]:
     start, target = words.number(result.baseline or 0), words.number(result.target or 0)
     value = words.number(stand.value or 0)
-    how = {"sum": " (readings add up)", "mean": " (mean of the readings)"}.get(result.readings, "")
     progress = f"({value} − {start}) / ({target} − {start}) = {_two(stand.progress)}"
-    return [("Progress", progress + how), ("Expected", _expected(result, stand, today))]
+    if result.readings == "sum":
+        progress = say("{sum} (readings add up)", sum=progress)
+    elif result.readings == "mean":
+        progress = say("{sum} (mean of the readings)", sum=progress)
+    return [(say("Progress"), progress), (say("Expected"), _expected(result, stand, today))]
 
 
 def _expected(result: KeyResult, stand: Standing, today: date) -> str:
     first, last = span_of(result, today)
     if result.plan and not result.per:
-        return f"along the stages of its plan = {_two(stand.expected)}"
+        return say("along the stages of its plan = {share}", share=_two(stand.expected))
     if today >= last:
-        return "its last day has come = 1"
-    return f"{max(0, (today - first).days)} of {max(1, (last - first).days)} days have run = {_two(stand.expected)}"
+        return say("its last day has come = 1")
+    run, days = words.number(max(0, (today - first).days)), words.number(max(1, (last - first).days))
+    return say("{run} of {days} days have run = {share}", run=run, days=days, share=_two(stand.expected))
 
 
 def _hold(result: KeyResult, stand: Standing, _today: date) -> list[tuple[str, str]]:
-    kept = "within" if stand.progress == 1 else "outside"
-    value = words.quantity(stand.value or 0, result.unit)
-    return [
-        ("Progress", f"{value} is {kept} the bound, {telling.bounds(result)} = {_two(stand.progress)}"),
-        ("Expected", "a bound is to be kept every day = 1"),
-    ]
+    value, bounds = words.quantity(stand.value or 0, result.unit), telling.bounds(result)
+    if stand.progress == 1:
+        kept = say("{value} is within the bound, {bounds} = 1", value=value, bounds=bounds)
+    else:
+        kept = say("{value} is outside the bound, {bounds} = 0", value=value, bounds=bounds)
+    return [(say("Progress"), kept), (say("Expected"), say("a bound is to be kept every day = 1"))]
 
 
 def _milestone(result: KeyResult, stand: Standing, today: date) -> list[tuple[str, str]]:
-    read = "a check-in reads 1 or more = 1" if stand.progress == 1 else "no check-in reads 1 yet = 0"
-    come = today >= result.due
-    due = f"due {words.short_day(result.due)}, {'that day has come = 1' if come else 'not before then = 0'}"
-    return [("Progress", read), ("Expected", due)]
+    read = say("a check-in reads 1 or more = 1") if stand.progress == 1 else say("no check-in reads 1 yet = 0")
+    day = words.short_day(result.due)
+    if today >= result.due:
+        due = say("due {day}, that day has come = 1", day=day)
+    else:
+        due = say("due {day}, not before then = 0", day=day)
+    return [(say("Progress"), read), (say("Expected"), due)]
 
 
 def _pace(stand: Standing, thresholds: Thresholds) -> str:
     if stand.pace is None:
-        return f"expected is under {words.number(TOO_EARLY)}, so nobody is behind"
-    pace = round(stand.pace, 2)
-    told = f"{_two(stand.progress)} / {_two(stand.expected)} = {words.number(pace)}"
+        return say("expected is under {share}, so nobody is behind", share=words.number(TOO_EARLY))
+    pace = f"{_two(stand.progress)} / {_two(stand.expected)} = {_two(stand.pace)}"
+    high, low = (words.number(one) for one in thresholds)
     if stand.pace >= thresholds.on_track:
-        return f"{told}, at least {words.number(thresholds.on_track)}"
+        return say("{pace}, at least {high}", pace=pace, high=high)
     if stand.pace >= thresholds.at_risk:
-        return f"{told}, at least {words.number(thresholds.at_risk)}, less than {words.number(thresholds.on_track)}"
-    return f"{told}, less than {words.number(thresholds.at_risk)}"
+        return say("{pace}, at least {low}, less than {high}", pace=pace, low=low, high=high)
+    return say("{pace}, less than {low}", pace=pace, low=low)
 
 
 def _two(share: float | None) -> str:
-    return "unknown" if share is None else words.number(round(share, 2))
+    return say("unknown") if share is None else words.number(round(share, 2))
 
 
 def objective_example(site: SiteData) -> Worked:
@@ -142,13 +157,15 @@ def objective_example(site: SiteData) -> Worked:
         goal = _nobody()
         stand = objective_standing(goal, EXAMPLE_DAY, site.thresholds)
         parts = [(one, standing(one, EXAMPLE_DAY, site.thresholds)) for one in goal.key_results]
-        day, about = EXAMPLE_DAY, Crumb(goal.title)
+        day, about = EXAMPLE_DAY, Crumb(say(TITLES[goal.id]))
     else:
         goal = (weighted or found)[0]
         stand, parts, day, about = site.of(goal), _known(site, goal), site.today, views.named(site, goal)
-    steps = [("Progress", _mean([(one.progress, result.weight) for result, one in parts], stand.progress))]
-    steps += [("Expected", _mean([(one.expected, result.weight) for result, one in parts], stand.expected))]
-    steps += [("Pace", _pace(stand, site.thresholds))]
+    steps = [
+        (say("Progress"), _mean([(one.progress, result.weight) for result, one in parts], stand.progress)),
+        (say("Expected"), _mean([(one.expected, result.weight) for result, one in parts], stand.expected)),
+        (say("Pace"), _pace(stand, site.thresholds)),
+    ]
     return Worked(about, bool(found), words.day(day), steps, telling.mark(stand, whole=False))
 
 

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from okrlint.site import bounds, words
 from okrlint.site.charts import run_of
 from okrlint.site.data import SiteData, live_results
-from okrlint.site.needs import KINDS, Need, all_needs, need_row
+from okrlint.site.language import say
+from okrlint.site.needs import Kind, Need, all_needs, need_row, told_kinds
 from okrlint.site.page import Page, View
 from okrlint.site.paging import sheet_address, sheets
 
@@ -24,20 +25,21 @@ PER_PAGE = 80
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield what needs somebody, the gravest first, on as many pages as it takes."""
     found = all_needs(site)
-    tally = kinds(found)
+    told = told_kinds()
+    tally = kinds(found, told)
     for sheet, part in sheets(VIEW.address, found, PER_PAGE):
         yield Page(
             sheet.address,
             "attention",
             {
-                "title": sheet.titled(VIEW.name),
+                "title": sheet.titled(say(VIEW.name)),
                 "nav": VIEW.key,
                 "sheet": sheet,
                 "answer": answer(site, found),
                 "looked": looked(site),
                 "tally": tally if sheet.number == 1 else (),
                 "groups": [
-                    (KINDS[kind], [need_row(site, one) for one in group])
+                    (told[kind], [need_row(site, one) for one in group])
                     for kind, group in groupby(part, key=lambda one: one.kind)
                 ],
             },
@@ -47,16 +49,21 @@ def pages(site: SiteData) -> Iterator[Page]:
 def answer(site: SiteData, found: Sequence[Need]) -> str:
     """Return how many things need somebody, and which kind is gravest, in a sentence."""
     if not site.files_in_force():
-        return "No goals are written yet, so nothing needs anybody"
+        return say("No goals are written yet, so nothing needs anybody")
     if not found:
-        return "Nothing needs anybody today"
-    verb = "needs" if len(found) == 1 else "need"
-    return f"{words.sentence(words.count(len(found), 'goal or figure', 'goals and figures'))} {verb} somebody"
+        return say("Nothing needs anybody today")
+    if len(found) == 1:
+        return say("{things} needs somebody", things=_things(found))
+    return say("{things} need somebody", things=_things(found))
+
+
+def _things(found: Sequence[Need]) -> str:
+    return words.count(len(found), "goal or figure", "goals and figures")
 
 
 def brief(site: SiteData) -> str:
     """Return how much needs somebody, in a few words."""
-    return words.sentence(words.count(len(all_needs(site)), "goal or figure", "goals and figures"))
+    return words.sentence(_things(all_needs(site)))
 
 
 def looked(site: SiteData) -> str:
@@ -66,10 +73,12 @@ def looked(site: SiteData) -> str:
     watched = len(bounds.all_watched(site))
     if watched:
         parts.append(words.count(watched, "guardrail or health metric", "guardrails and health metrics"))
-    return f"Looked through {words.joined(parts)}; each stands once, under the gravest of its reasons."
+    return say(
+        "Looked through {things}; each stands once, under the gravest of its reasons.", things=words.joined(parts)
+    )
 
 
-def kinds(found: Sequence[Need]) -> list[tuple[str, int, str, Markup]]:
+def kinds(found: Sequence[Need], told: Sequence[Kind]) -> list[tuple[str, int, str, Markup]]:
     """Return each kind that occurs: its name, how many, the address where they begin, and a bar of the amount."""
     amounts = Counter(one.kind for one in found)
     most = max(amounts.values(), default=1)
@@ -78,9 +87,9 @@ def kinds(found: Sequence[Need]) -> list[tuple[str, int, str, Markup]]:
         first.setdefault(one.kind, place)
     return [
         (
-            KINDS[kind].name,
+            told[kind].name,
             amount,
-            f"{sheet_address(VIEW.address, first[kind] // PER_PAGE + 1)}#{KINDS[kind].slug}",
+            f"{sheet_address(VIEW.address, first[kind] // PER_PAGE + 1)}#{told[kind].slug}",
             run_of(amount / most),
         )
         for kind, amount in sorted(amounts.items())

@@ -12,6 +12,7 @@ from okrlint.model.things import Objective
 from okrlint.site import views, words
 from okrlint.site.charts import score_columns
 from okrlint.site.data import SiteData
+from okrlint.site.language import phrase, say
 from okrlint.site.outcome import Outcome, fates, outcome, state_of
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import Sheet, sheets
@@ -37,7 +38,7 @@ class TeamRow(NamedTuple):
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the list of all cycles and the page of each."""
     cycles = site.used_cycles()
-    yield Page(VIEW.address, "cycles", {"title": VIEW.name, "nav": VIEW.key, **_archive(site, cycles)})
+    yield Page(VIEW.address, "cycles", {"title": say(VIEW.name), "nav": VIEW.key, **_archive(site, cycles)})
     for cycle in cycles:
         rows = _team_rows(site, cycle)
         for sheet, part in sheets(site.addresses.cycle(cycle.id), rows, PER_PAGE):
@@ -57,13 +58,15 @@ def _archive(site: SiteData, cycles: Sequence[Cycle]) -> dict[str, Any]:
 def archive_answer(site: SiteData, over: Sequence[Cycle]) -> str:
     """Return how many cycles are over and how the last one went, in a sentence."""
     if not over:
-        return "No cycle is over yet"
+        return say("No cycle is over yet")
     last = over[0]
     went = outcome(site, site.goals(last))
-    head = f"{words.sentence(words.count(len(over), 'cycle'))} {'is' if len(over) == 1 else 'are'} over"
+    cycles = words.count(len(over), "cycle")
+    head = say("{cycles} is over", cycles=cycles) if len(over) == 1 else say("{cycles} are over", cycles=cycles)
     if not went.total:
-        return f"{head}; nobody can tell how {last.id} went"
-    return f"{head}; in {last.id} {went.reached_words} key results were reached"
+        return f"{head}; {say('nobody can tell how {cycle} went', cycle=last.id)}"
+    reached = say("in {cycle} {reached} key results were reached", cycle=last.id, reached=went.reached_words)
+    return f"{head}; {reached}"
 
 
 def brief(site: SiteData) -> str:
@@ -75,9 +78,9 @@ def when(site: SiteData, cycle: Cycle) -> str:
     """Return the days of a cycle and whether it is over, in words."""
     state = state_of(site, cycle)
     if state == "unknown":
-        return "nobody wrote when"
-    told = {"over": "over", "running": "runs now", "ahead": "to come"}[state]
-    return f"{words.day(cycle.starts)} to {words.day(cycle.ends)}, {told}"
+        return say("nobody wrote when")
+    told = {"over": say("over"), "running": say("runs now"), "ahead": say("to come")}[state]
+    return say("{first} to {last}, {state}", first=words.day(cycle.starts), last=words.day(cycle.ends), state=told)
 
 
 def _link(site: SiteData, cycle: Cycle) -> Crumb:
@@ -109,23 +112,27 @@ def answer(site: SiteData, cycle: Cycle, went: Outcome) -> str:
     """Return how a cycle went, or how far it is, in a sentence."""
     state = state_of(site, cycle)
     if state == "ahead":
-        return f"{cycle.id} begins {words.ago(cycle.starts, site.today)}"
+        return say("{cycle} begins {ago}", cycle=cycle.id, ago=words.ago(cycle.starts, site.today))
+    if not went.total and state == "over":
+        return say("Nobody can tell how {cycle} went: no figure says how far", cycle=cycle.id)
     if not went.total:
-        return f"Nobody can tell how {cycle.id} {'went' if state == 'over' else 'goes'}: no figure says how far"
-    reached = f"{went.reached} of {words.count(went.total, 'key result')} reached"
-    return f"{cycle.id}: {reached}{'' if state == 'over' else ' so far'}"
+        return say("Nobody can tell how {cycle} goes: no figure says how far", cycle=cycle.id)
+    amount, results = words.number(went.reached), words.count(went.total, "key result", of="of")
+    if state == "over":
+        return say("{cycle}: {amount} of {results} reached", cycle=cycle.id, amount=amount, results=results)
+    return say("{cycle}: {amount} of {results} reached so far", cycle=cycle.id, amount=amount, results=results)
 
 
 def lead(went: Outcome, goals: Sequence[Objective], near: float) -> str:
     """Return what else there is to say of a cycle's figures, in sentences; `near` is the share that counts as near."""
-    parts = [f"{words.sentence(words.count(len(goals), 'objective'))}."]
+    parts = [words.sentence(f"{words.count(len(goals), 'objective')}.")]
     if went.near:
-        more = words.count(went.near, "more key result")
-        parts.append(f"{more} came near, to at least {words.number(near)} of the way.")
+        more, share = words.count(went.near, "more key result"), words.number(near)
+        parts.append(say("{results} came near, to at least {share} of the way.", results=more, share=share))
     if went.unknown:
-        parts.append(f"Of {went.unknown} nobody can tell.")
+        parts.append(say("Of {amount} nobody can tell.", amount=words.number(went.unknown)))
     if went.dropped:
-        parts.append(f"{words.sentence(words.count(went.dropped, 'key result'))} given up.")
+        parts.append(say("{results} given up.", results=words.count(went.dropped, "key result")))
     return " ".join(parts)
 
 
@@ -135,8 +142,10 @@ def score_picture(scores: Sequence[float]) -> tuple[str, Markup] | None:
         return None
     ordered = sorted(scores)
     middle = ordered[len(ordered) // 2]
-    low, high = words.number(ordered[0]), words.number(ordered[-1])
-    told = f"{len(scores)} scores, from {low} to {high}; half are {words.number(middle)} or higher"
+    told = say(
+        "{amount} scores, from {low} to {high}; half are {middle} or higher", amount=words.number(len(scores)),
+        low=words.number(ordered[0]), high=words.number(ordered[-1]), middle=words.number(middle),
+    )  # fmt: skip
     amounts = [sum(round(min(1, max(0, one)) * 10) == tenth for one in scores) for tenth in range(11)]
     return told, score_columns(amounts)
 
@@ -162,31 +171,40 @@ def _goal(site: SiteData, goal: Objective) -> tuple[Crumb, Mark, str, str]:
     return views.named(site, goal), views.goal_mark(site, goal), went.detail, went.score_words
 
 
+_FATES = {
+    "kept": phrase("kept as agreed"),
+    "changed": phrase("changed in the open"),
+    "dropped": phrase("dropped"),
+    "carried": phrase("carried over"),
+    "inherited": phrase("came from before"),
+}
+"""What becomes of goals: the slugs for addresses and how the page calls them."""
+
+
 def _fates(site: SiteData, goals: Sequence[Objective]) -> list[tuple[str, str, int, list[tuple[Crumb, Crumb, str]]]]:
     """Return the kinds of fate that occur: slug, name, how many, and the goals with whose they are and what is said."""
     found = fates(site, goals)
-    parts = [
-        ("kept", "Kept as agreed", [], len(found.kept)),
-        ("changed", "Changed in the open", [(one, _amended(one)) for one in found.changed], len(found.changed)),
-        ("dropped", "Dropped", [(one, one.because or "no reason written") for one in found.dropped],
-         len(found.dropped)),
-        ("carried", "Carried over", [(one, f"goes on in {later.cycle.id}") for one, later in found.carried],
-         len(found.carried)),
-        ("inherited", "Came from before", [(one, f"began in {earlier.cycle.id}") for one, earlier in found.inherited],
-         len(found.inherited)),
-    ]  # fmt: skip
+    amounts = [len(part) for part in found]
+    rows: dict[str, list[tuple[Objective, str]]] = {
+        "kept": [],
+        "changed": [(one, _amended(one)) for one in found.changed],
+        "dropped": [(one, one.because or say("no reason written")) for one in found.dropped],
+        "carried": [(one, say("goes on in {cycle}", cycle=later.cycle.id)) for one, later in found.carried],
+        "inherited": [(one, say("began in {cycle}", cycle=earlier.cycle.id)) for one, earlier in found.inherited],
+    }
     return [
-        (slug, name, amount, [(views.named(site, one), views.holder(site, one), told) for one, told in rows[:MOST]])
-        for slug, name, rows, amount in parts
+        (slug, say(name), amount,
+         [(views.named(site, one), views.holder(site, one), told) for one, told in rows[slug][:MOST]])
+        for (slug, name), amount in zip(_FATES.items(), amounts, strict=True)
         if amount
-    ]
+    ]  # fmt: skip
 
 
 def _amended(goal: Objective) -> str:
     last = goal.amendments[-1]
+    told = say("{change}: {reason}", change=last.what, reason=last.reason or say("no reason written"))
     more = len(goal.amendments) - 1
-    rest = f"; {words.count(more, 'earlier change')}" if more else ""
-    return f"{last.what}: {last.reason or 'no reason written'}{rest}"
+    return f"{told}; {words.count(more, 'earlier change')}" if more else told
 
 
 def _lessons(site: SiteData, goals: Sequence[Objective]) -> list[tuple[Crumb, Crumb, str]]:

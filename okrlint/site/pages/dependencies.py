@@ -9,10 +9,11 @@ from typing import NamedTuple
 from okrlint.site import words
 from okrlint.site.addresses import Names, anchor
 from okrlint.site.data import SiteData
+from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import sheet_address, sheets
 from okrlint.site.telling import Mark
-from okrlint.site.waiting import BLOCKED, MARKS, MET, OPEN, Wait, WaitRow, all_waits, side, sides, wait_row
+from okrlint.site.waiting import BLOCKED, MET, OPEN, Wait, WaitRow, all_waits, mark_of, side, sides, wait_row
 
 VIEW = View(7, "dependencies", "dependencies.html", "Dependencies", "Who waits for whom?")
 
@@ -63,7 +64,7 @@ def pages(site: SiteData) -> Iterator[Page]:
             sheet.address,
             "dependencies",
             {
-                "title": sheet.titled(VIEW.name),
+                "title": sheet.titled(say(VIEW.name)),
                 "nav": VIEW.key,
                 "sheet": sheet,
                 "answer": answer(found),
@@ -82,34 +83,50 @@ def _rows(site: SiteData, group: Group) -> list[WaitRow]:
 def answer(found: Sequence[Wait]) -> str:
     """Return how many needs are blocked or uncertain, in a sentence."""
     if not found:
-        return "No goal waits for another team"
-    total = words.count(len(found), "need")
+        return say("No goal waits for another team")
+    total, total_of = words.count(len(found), "need"), words.count(len(found), "need", of="of")
     blocked = sum(one.state == BLOCKED for one in found)
     unsure = sum(one.state == OPEN for one in found)
+    if blocked > 1:
+        return say("{amount} of {needs} across teams are blocked", amount=words.number(blocked), needs=total_of)
     if blocked:
-        return f"{blocked} of {total} across teams {'is' if blocked == 1 else 'are'} blocked"
+        return say("{amount} of {needs} across teams is blocked", amount=words.number(blocked), needs=total_of)
+    if unsure > 1:
+        return say(
+            "Nothing is blocked; {amount} of {needs} across teams are uncertain", amount=words.number(unsure),
+            needs=total_of,
+        )  # fmt: skip
     if unsure:
-        return f"Nothing is blocked; {unsure} of {total} across teams {'is' if unsure == 1 else 'are'} uncertain"
-    met = all(one.state == MET for one in found)
-    return (
-        f"{words.sentence(total)} across teams, {'met' if met else 'on course' if len(found) == 1 else 'none blocked'}"
-    )
+        return say("Nothing is blocked; {amount} of {needs} across teams is uncertain", amount=unsure, needs=total_of)
+    if all(one.state == MET for one in found):
+        return say("{needs} across teams, met", needs=total)
+    if len(found) == 1:
+        return say("{needs} across teams, on course", needs=total)
+    return say("{needs} across teams, none blocked", needs=total)
 
 
 def brief(site: SiteData) -> str:
     """Return the same in a few words."""
     found = all_waits(site)
     blocked = sum(one.state == BLOCKED for one in found)
-    return f"{blocked} of {len(found)} blocked" if found else ""
+    if not found:
+        return ""
+    return say("{amount} of {total} blocked", amount=words.number(blocked), total=words.number(len(found)))
 
 
 def lead(found: Sequence[Wait]) -> str:
     """Return how many needs the other side has confirmed, and what blocked means."""
     if not found:
-        return "A goal names what it needs of others under `depends_on`, and they promise it under `confirms`."
+        return say("A goal names what it needs of others under `depends_on`, and they promise it under `confirms`.")
     sure = sum(one.confirmed or one.state == MET for one in found)
-    head = "All are confirmed or met" if sure == len(found) else f"{sure} of {len(found)} confirmed or met"
-    return f"{head}. Blocked: what is needed is off track, missed, dropped, unknown, or due after the goal that waits."
+    if sure == len(found):
+        head = say("All are confirmed or met.")
+    else:
+        head = say("{amount} of {total} confirmed or met.", amount=words.number(sure), total=words.number(len(found)))
+    blocked = say(
+        "Blocked: what is needed is off track, missed, dropped, unknown, or due after the goal that waits."
+    )  # fmt: skip
+    return f"{head} {blocked}"
 
 
 def tally(groups: Sequence[Group]) -> list[tuple[Mark, int, str]]:
@@ -119,7 +136,7 @@ def tally(groups: Sequence[Group]) -> list[tuple[Mark, int, str]]:
     for place, group in enumerate(groups):
         for one in group.found:
             first.setdefault(one.state, _address(place, group))
-    return [(MARKS[state], amount, first[state]) for state, amount in sorted(amounts.items())]
+    return [(mark_of(state), amount, first[state]) for state, amount in sorted(amounts.items())]
 
 
 def _address(place: int, group: Group) -> str:
@@ -128,14 +145,21 @@ def _address(place: int, group: Group) -> str:
 
 def _cell(place: int, group: Group) -> Cell:
     blocked, unsure = group.amount(BLOCKED), group.amount(OPEN)
-    amount, word = (blocked, "blocked") if blocked else (unsure, "uncertain")
-    total = len(group.found)
-    text = f"{total} {word}" if amount == total else f"{total}, {amount} {word}" if amount else str(total)
     return Cell(
-        text.replace(" ", words.NO_BREAK),
+        _cell_words(len(group.found), blocked, unsure).replace(" ", words.NO_BREAK),
         "c-none" if blocked else "c-some" if unsure else "c-all",
         _address(place, group),
     )
+
+
+def _cell_words(total: int, blocked: int, unsure: int) -> str:
+    if blocked == total:
+        return say("{amount} blocked", amount=total)
+    if blocked:
+        return say("{total}, {amount} blocked", total=total, amount=blocked)
+    if unsure == total:
+        return say("{amount} uncertain", amount=total)
+    return say("{total}, {amount} uncertain", total=total, amount=unsure) if unsure else str(total)
 
 
 def _groups(site: SiteData, found: Sequence[Wait]) -> list[Group]:
@@ -166,8 +190,14 @@ def _matrix(groups: Sequence[Group]) -> Matrix | None:
         return None
     most = columns[0]
     by = sum((waits, most) in cells for waits in rows)
-    needs = words.count(amounts[most], "need")
-    finding = f"{most.text} is waited for most: {needs} of {words.count(by, 'team')}"
     if len(columns) > 1 and amounts[columns[1]] == amounts[most]:
-        finding = f"{words.count(len(rows), 'team')} wait for {words.count(len(columns), 'other')}, nobody for most"
+        finding = say(
+            "{teams} wait for {others}, nobody for most", teams=words.count(len(rows), "team"),
+            others=words.count(len(columns), "other"),
+        )  # fmt: skip
+    else:
+        finding = say(
+            "{team} is waited for most: {needs} of {teams}", team=most.text,
+            needs=words.count(amounts[most], "need"), teams=words.count(by, "team", of="of"),
+        )  # fmt: skip
     return Matrix(finding, columns, [(waits, [cells.get((waits, on)) for on in columns]) for waits in rows])

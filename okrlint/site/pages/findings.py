@@ -10,9 +10,11 @@ from okrlint.site import words
 from okrlint.site.addresses import rule_address
 from okrlint.site.data import SiteData
 from okrlint.site.findings import about, counts, row, team_of
+from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page, View
+from okrlint.site.paging import sheets
 
-VIEW = View(10, "findings", "findings.html", "Findings", "What would a strict reviewer say?", bar=True)
+VIEW = View(10, "findings", "findings.html", "Findings", "What would a strict reviewer say?")
 
 PER_PAGE = 80
 """Findings on one page, so that a page stays light; the rest follows on further pages."""
@@ -21,39 +23,31 @@ PER_PAGE = 80
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the findings, gravest first and by file and place, on as many pages as it takes."""
     found = sorted(site.report.diagnostics, key=lambda one: (-one.level.rank, one.path, one.span))
-    parts = [found[start : start + PER_PAGE] for start in range(0, len(found), PER_PAGE)] or [[]]
-    for number, part in enumerate(parts, 1):
-        rows = [row(site, one) for one in part]
+    for sheet, part in sheets(VIEW.address, found, PER_PAGE):
         yield Page(
-            address_of(number),
+            sheet.address,
             "findings",
             {
-                "title": "Findings" if number == 1 else f"Findings, page {number}",
-                "nav": "findings",
+                "title": sheet.titled(say(VIEW.name)),
+                "nav": VIEW.key,
+                "sheet": sheet,
                 "answer": answer(site, found),
-                "by_rule": _by_rule(site, found) if number == 1 else (),
-                "by_team": _by_holder(site, found) if number == 1 else (),
-                "rows": rows,
+                "by_rule": _by_rule(site, found) if sheet.number == 1 else (),
+                "by_team": _by_holder(site, found) if sheet.number == 1 else (),
+                "rows": [row(site, one) for one in part],
                 "ignored": len(site.report.ignored),
                 "accepted": len(site.report.accepted),
-                "others": [Crumb(f"Page {one}", address_of(one)) for one in range(1, len(parts) + 1) if len(parts) > 1],
-                "number": number,
             },
         )
 
 
-def address_of(number: int) -> str:
-    """Return the address of one of the pages of findings, counted from 1."""
-    return "findings.html" if number == 1 else f"findings-{number}.html"
-
-
 def answer(site: SiteData, found: Sequence[Diagnostic]) -> str:
     """Return how much there is to mend, in a sentence."""
-    goals = words.count(site.report.objectives, "objective")
-    results = words.count(site.report.key_results, "key result")
+    goals = words.count(site.report.objectives, "objective", of="in")
+    results = words.count(site.report.key_results, "key result", of="in")
     if not found:
-        return f"Nothing to mend in {goals} and {results}"
-    return f"{words.sentence(counts(list(found)))} in {goals} and {results}"
+        return say("Nothing to mend in {goals} and {results}", goals=goals, results=results)
+    return say("{findings} in {goals} and {results}", findings=counts(list(found)), goals=goals, results=results)
 
 
 def brief(site: SiteData) -> str:

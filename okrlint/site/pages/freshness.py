@@ -12,6 +12,7 @@ from okrlint.model.things import KeyResult, Objective
 from okrlint.site import rounds, views, words
 from okrlint.site.charts import monday
 from okrlint.site.data import SiteData
+from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import sheets
 
@@ -66,7 +67,7 @@ def pages(site: SiteData) -> Iterator[Page]:
             sheet.address,
             "freshness",
             {
-                "title": sheet.titled(VIEW.name),
+                "title": sheet.titled(say(VIEW.name)),
                 "nav": VIEW.key,
                 "sheet": sheet,
                 "answer": answer(total),
@@ -84,10 +85,13 @@ def answer(total: Sequence[Cell]) -> str:
     """Return how many figures are on time today, in a sentence."""
     now = total[-1] if total else Cell(0, 0)
     if not now.open:
-        return "No key result is open, so no reading is owed"
+        return say("No key result is open, so no reading is owed")
     if now.fresh < now.open:
-        return f"{now.fresh:,} of {words.count(now.open, 'key result')} read on time"
-    return "The key result was read on time" if now.open == 1 else f"All {now.open:,} key results were read on time"
+        results = words.count(now.open, "key result", of="of")
+        return say("{amount} of {results} read on time", amount=words.number(now.fresh), results=results)
+    if now.open == 1:
+        return say("The key result was read on time")
+    return say("All {results} were read on time", results=words.count(now.open, "key result"))
 
 
 def age_words(site: SiteData, goals: Sequence[Objective]) -> str:
@@ -95,8 +99,11 @@ def age_words(site: SiteData, goals: Sequence[Objective]) -> str:
     ages = [(site.today - one.last.date).days for one in _open(site, goals) if one.last]
     if not ages:
         return ""
-    oldest = f", the oldest {words.count(max(ages), 'day')}" if max(ages) > median(ages) else ""
-    return f"Half of the figures are {words.count(round(median(ages)), 'day')} old or younger{oldest}."
+    age = words.count(round(median(ages)), "day")
+    if max(ages) > median(ages):
+        oldest = words.count(max(ages), "day")
+        return say("Half of the figures are {age} old or younger, the oldest {oldest}.", age=age, oldest=oldest)
+    return say("Half of the figures are {age} old or younger.", age=age)
 
 
 def _open(site: SiteData, goals: Sequence[Objective]) -> list[Standing]:
@@ -107,7 +114,9 @@ def brief(site: SiteData) -> str:
     """Return the same in a few words."""
     owed = _open(site, site.goals(site.cycle))
     fresh = sum(not one.stale and one.last is not None for one in owed)
-    return f"{fresh:,} of {len(owed):,} read on time" if owed else ""
+    if not owed:
+        return ""
+    return say("{amount} of {total} read on time", amount=words.number(fresh), total=words.number(len(owed)))
 
 
 def trend_words(total: Sequence[Cell], ends: Sequence[date]) -> str:
@@ -117,10 +126,13 @@ def trend_words(total: Sequence[Cell], ends: Sequence[date]) -> str:
         return ""
     whole = sum(one.fresh == one.open for one, _ in seen)
     if whole == len(seen):
-        return f"Every figure was on time in each of the {len(seen)} weeks."
+        return say("Every figure was on time in each of the {weeks} weeks.", weeks=len(seen))
     worst, end = min(seen, key=lambda pair: pair[0].fresh / pair[0].open)
-    head = f"All were on time in {whole} of {len(seen)} weeks"
-    return f"{head}; the worst began on {words.short_day(monday(end))}, with {worst.fresh:,} of {worst.open:,}."
+    return say(
+        "All were on time in {whole} of {weeks} weeks; the worst began on {day}, with {fresh} of {open}.",
+        whole=whole, weeks=len(seen), day=words.short_day(monday(end)), fresh=words.number(worst.fresh),
+        open=words.number(worst.open),
+    )  # fmt: skip
 
 
 def week_ends(site: SiteData) -> list[date]:
@@ -151,7 +163,7 @@ def _row(site: SiteData, team: str, goals: Sequence[Objective], ends: Sequence[d
     cells = [Cell(sum(fresh(one, end) for one in spans), sum(one[0] <= end <= one[1] for one in spans)) for end in ends]
     stands = [site.of(result) for result in results]
     newest = [one.last.date for one in stands if one.next_due and one.last]
-    age = f"{words.count(round(median((site.today - day).days for day in newest)), 'day')}" if newest else "–"
+    age = words.count(round(median((site.today - day).days for day in newest)), "day") if newest else "–"
     return Row(views.team(site, site.cycle, team), cells, age)
 
 

@@ -19,10 +19,12 @@ from okrlint.site.bounds import (
     all_watched,
     broken_words,
     mark_of,
+    name_of,
     room,
 )  # fmt: skip
 from okrlint.site.charts import sparkline
 from okrlint.site.data import SiteData
+from okrlint.site.language import say
 from okrlint.site.needs import file_holder
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import sheets
@@ -61,7 +63,7 @@ def pages(site: SiteData) -> Iterator[Page]:
             sheet.address,
             "health",
             {
-                "title": sheet.titled(VIEW.name),
+                "title": sheet.titled(say(VIEW.name)),
                 "nav": VIEW.key,
                 "sheet": sheet,
                 "answer": answer(found),
@@ -81,21 +83,29 @@ def _gravity(one: Watched) -> tuple[int, float]:
 def answer(found: Sequence[Watched]) -> str:
     """Return whether what must not get worse holds, in a sentence."""
     if not found:
-        return "Nothing is watched yet: no guardrail and no health metric is written"
+        return say("Nothing is watched yet: no guardrail and no health metric is written")
     broken = sum(one.state == BROKEN for one in found)
     known = sum(one.state in (BROKEN, KEPT, STALE) for one in found)
     if not known:
-        return f"Nobody can tell yet: no reading within a bound for {words.count(len(found), 'figure')}"
+        figures = words.count(len(found), "figure")
+        return say("Nobody can tell yet: no reading within a bound for {figures}", figures=figures)
+    bounds, amount = words.count(known, "bound", of="of"), words.number(broken)
+    if broken > 1:
+        return say("{amount} of {bounds} are broken", amount=amount, bounds=bounds)
     if broken:
-        return f"{broken} of {words.count(known, 'bound')} {'is' if broken == 1 else 'are'} broken"
-    return "The only bound is kept" if known == 1 else f"All {known} bounds are kept"
+        return say("{amount} of {bounds} is broken", amount=amount, bounds=bounds)
+    if known == 1:
+        return say("The only bound is kept")
+    return say("All {bounds} are kept", bounds=words.count(known, "bound"))
 
 
 def brief(site: SiteData) -> str:
     """Return the same in a few words."""
     found = all_watched(site)
     broken = sum(one.state == BROKEN for one in found)
-    return f"{broken} of {len(found)} broken" if found else ""
+    if not found:
+        return ""
+    return say("{amount} of {total} broken", amount=words.number(broken), total=words.number(len(found)))
 
 
 def nearest(found: Sequence[Watched]) -> str:
@@ -108,7 +118,10 @@ def nearest(found: Sequence[Watched]) -> str:
         return ""
     _, one = min(near, key=lambda pair: pair[0])
     value = words.quantity(one.last.value, one.figure.unit) if one.last else ""
-    return f"Nearest to its bound: {views.short(one.figure.label)}, {value}, {telling.bounds(one.figure)}."
+    return say(
+        "Nearest to its bound: {figure}, {value}, {bounds}.", figure=name_of(one), value=value,
+        bounds=telling.bounds(one.figure),
+    )  # fmt: skip
 
 
 def _tally(found: Sequence[Watched]) -> list[tuple[telling.Mark, int, str]]:
@@ -132,12 +145,12 @@ def _row(site: SiteData, one: Watched) -> HealthRow:
     return HealthRow(
         one.anchor,
         mark_of(one.state),
-        views.short(figure.label or "A figure without a name"),
-        views.named(site, one.goal) if one.goal else Crumb("business as usual"),
+        name_of(one),
+        views.named(site, one.goal) if one.goal else Crumb(say("business as usual")),
         file_holder(site, one.file),
         views.person(site, cycle, figure.owner) if figure.owner else None,
-        telling.bounds(figure) or "no bound written",
-        newest_first[0][1] if newest_first else "no reading yet",
+        telling.bounds(figure) or say("no bound written"),
+        newest_first[0][1] if newest_first else say("no reading yet"),
         told(one, site),
         _picture(one),
         newest_first[:MOST_READINGS],
@@ -155,18 +168,8 @@ def told(one: Watched, site: SiteData) -> str:
     if len(one.seen) > 1:
         before = one.seen[-2]
         step = round(one.last.value - before.value, 4)
-        moved = telling_step(step, one.figure.unit)
-        parts.append(f"{moved} since {words.short_day(before.date)}")
+        parts.append(telling.since(step, one.figure.unit, before.date))
     return "; ".join(parts)
-
-
-def telling_step(step: float, unit: str | None) -> str:
-    """Return a change of a figure in words: `−0.3 points`, `unchanged`."""
-    if step == 0:
-        return "unchanged"
-    if unit == "%":
-        return f"{words.signed(step, None)}{words.NO_BREAK}{'point' if abs(step) == 1 else 'points'}"
-    return words.signed(step, unit if unit and words.is_sign(unit) else None)
 
 
 def _picture(one: Watched) -> Markup | None:
@@ -180,6 +183,8 @@ def course_words(one: Watched) -> str:
     """Return the course of a figure in a sentence, for those who do not see the picture."""
     values = [seen.value for seen in one.seen[-MOST_READINGS:]]
     unit = one.figure.unit
-    low, high = words.quantity(min(values), unit), words.quantity(max(values), unit)
-    span = f"between {low} and {high}" if low != high else f"always {low}"
-    return f"{words.count(len(values), 'reading')}, {span}; now {words.quantity(values[-1], unit)}"
+    low, high, now = (words.quantity(value, unit) for value in (min(values), max(values), values[-1]))
+    readings = words.count(len(values), "reading")
+    if low == high:
+        return say("{readings}, always {low}; now {now}", readings=readings, low=low, now=now)
+    return say("{readings}, between {low} and {high}; now {now}", readings=readings, low=low, high=high, now=now)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from okrlint.site import views
 from okrlint.site.data import SiteData
+from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page
 
 
@@ -18,4 +19,4 @@ def pages(site: SiteData) -> Iterator[Page]:
         if goal.formerly
     ]
     teams: list[Crumb] = [views.team(site, cycle, team) for team in site.team_ids(cycle)] if cycle else []
-    yield Page("404.html", "not_found", {"title": "Page not found", "nav": "", "moved": moved, "teams": teams})
+    yield Page("404.html", "not_found", {"title": say("Page not found"), "nav": "", "moved": moved, "teams": teams})

@@ -11,6 +11,7 @@ from okrlint.site import words
 from okrlint.site.addresses import rule_address
 from okrlint.site.data import SiteData
 from okrlint.site.findings import FindingRow, mark_of, row
+from okrlint.site.language import say
 from okrlint.site.markdown import inline, to_html
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.render import relative
@@ -28,11 +29,12 @@ def pages(site: SiteData) -> Iterator[Page]:
     families = [
         (
             family,
+            words.sentence(say(family)),
             [
                 (
                     Crumb(card.id, rule_address(card.id)),
                     words.sentence(card.summary),
-                    mark_of(card.level).word if card.level.rank else "off",
+                    mark_of(card.level).word if card.level.rank else say("off"),
                     card.starter,
                     amounts[card.id],
                 )
@@ -45,8 +47,8 @@ def pages(site: SiteData) -> Iterator[Page]:
         "rules/index.html",
         "rules",
         {
-            "title": "Rules",
-            "nav": "rules",
+            "title": say(VIEW.name),
+            "nav": VIEW.key,
             "answer": _answer(len(cards), len(families), sum(amounts.values())),
             "families": families,
         },
@@ -62,8 +64,11 @@ def _rest(card: RuleCard) -> str:
 
 
 def _answer(rules: int, families: int, found: int) -> str:
-    head = f"{words.sentence(words.count(rules, 'rule'))} in {words.count(families, 'family', 'families')}"
-    return f"{head}, {words.count(found, 'finding')} in these goals"
+    told = say(
+        "{rules} in {families}, {findings} in these goals", rules=words.count(rules, "rule"),
+        families=words.count(families, "family", "families", of="in"), findings=words.count(found, "finding"),
+    )  # fmt: skip
+    return words.sentence(told)
 
 
 def _data(site: SiteData, card: RuleCard) -> dict[str, object]:
@@ -80,6 +85,7 @@ def _data(site: SiteData, card: RuleCard) -> dict[str, object]:
         "nav": "rules",
         "summary": words.sentence(card.summary),
         "family": card.family,
+        "family_name": words.sentence(say(card.family)),
         "level": mark_of(card.level) if card.level.rank else None,
         "starter": card.starter,
         "options": [option._replace(meaning=inline(option.meaning)) for option in card.options],

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from okrlint.model.calendar import Cycle
 from okrlint.model.things import Effort, GoalFile, Named, Objective
-from okrlint.site import findings, rounds, telling, views, words
-from okrlint.site.charts import monday, week_strip
-from okrlint.site.data import SiteData, counts_by_status, live_results, open_tasks
+from okrlint.site import findings, rounds, tally, views, words
+from okrlint.site.calendar_strip import Week, calendar
+from okrlint.site.data import SiteData, live_results, open_tasks
+from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page
-
-WEEKS = 12
-"""Weeks of check-ins that the strip shows (site contract, page Team)."""
+from okrlint.site.portfolio import Picture, effort_importance, levers_at_work
+from okrlint.site.watched import bound_row
+from okrlint.site.weblinks import on_the_web
 
 
 class Load(NamedTuple):
     """What a person of the team carries; the list is by name, never by amount."""
 
     person: Crumb
-    results: int
-    levers: int
-    tasks: int
+    results: str
+    levers: str
+    tasks: str
+
+
+class WaitingFor(NamedTuple):
+    """A goal of another team, and the goal of this team that it waits for."""
+
+    goal: views.GoalLine
+    waits_for: Crumb
 
 
 def pages(site: SiteData) -> Iterator[Page]:
@@ -34,41 +42,67 @@ def pages(site: SiteData) -> Iterator[Page]:
 
 
 def _data(site: SiteData, cycle: Cycle, team: str) -> dict[str, Any]:
-    files = site.holder_files(cycle, team=team)
+    files = _files(site, cycle, team)
     goals = [goal for file in files for goal in file.objectives]
-    owed = rounds.owed_results(site, goals)
-    strip = weeks(goals, cycle, site.today)
-    known = site.workspace.organization.teams.get(team)
-    full = f"{cycle.id}/{team}"
     return {
-        "title": site.team_name(team),
+        "title": site.team_name(team) if team else say("No team"),
         "nav": "",
         "cycle": Crumb(cycle.id, site.addresses.cycle(cycle.id)),
         "answer": answer(site, goals),
-        "owed_words": rounds.owed_words(site, owed) if goals else "",
-        "lead": views.person(site, cycle, known.lead) if known and known.lead else None,
-        "up": _parents(site, cycle, team),
-        "down": [views.team(site, cycle, one) for one in site.team_ids(cycle) if _parent(site, one) == team],
-        "beside": [
-            views.team(site, cycle, one)
-            for one in site.team_ids(cycle)
-            if one != team and known and known.parent and _parent(site, one) == known.parent
-        ],
-        "owed": [(views.result_line(site, result), result.id) for result in owed],
+        **_around(site, cycle, team),
+        **_figures(site, cycle, goals),
         "goals": [views.goal_line(site, goal, results=True) for goal in _overdue_first(site, goals)],
-        "honest": rounds.honesty(site, goals),
-        "strip": week_strip(strip) if any(amount for _, amount in strip) else None,
-        "strip_words": strip_words(strip),
         "load": _load(site, cycle, team, goals),
-        "health": [(health.label, telling.bound_line(health, site.today)) for file in files for health in file.health],
+        "health": [bound_row(site, health, cycle) for file in files for health in file.health],
         "declined": [(one.title, one.why or "") for file in files for one in file.declined],
+        "picture": _picture(site, cycle, team, goals),
         "effort": _effort(site, files),
         "waiting": _waiting(site, goals),
-        "shared": [views.goal_line(site, goal) for goal in site.goals(cycle) if team in goal.contributors],
+        "shared": [views.goal_line(site, goal) for goal in _shared(site, cycle).get(team, ())],
         "cycles": other_cycles(site, cycle, team),
-        "findings": [findings.row(site, one) for one in site.findings(full)],
-        "sources": [file.document.source.path for file in files],
+        "findings": [findings.row(site, one) for one in site.findings(f"{cycle.id}/{team}")],
+        "sources": [_source(site, file.document.source.path) for file in files],
     }
+
+
+def _source(site: SiteData, path: str) -> Crumb:
+    return Crumb(path, on_the_web(site, "blob", path))
+
+
+def _around(site: SiteData, cycle: Cycle, team: str) -> dict[str, Any]:
+    """Return who leads the team and which teams are above, below and beside it."""
+    known = site.workspace.organization.teams.get(team)
+    parent = _parent(site, team)
+    children = site.once(("teams by parent", cycle.id), lambda: _by_parent(site, cycle))
+    return {
+        "lead": views.person(site, cycle, known.lead) if known and known.lead else None,
+        "up": _parents(site, cycle, team),
+        "down": [views.team(site, cycle, one) for one in children.get(team, ()) if one != team],
+        "beside": [views.team(site, cycle, one) for one in children.get(parent or "", ()) if one != team],
+    }
+
+
+def _figures(site: SiteData, cycle: Cycle, goals: Sequence[Objective]) -> dict[str, Any]:
+    """Return what is owed, how steadily figures are read, and whether they are honest."""
+    owed = rounds.owed_results(site, goals)
+    read = calendar([result for goal in goals for result in goal.key_results], cycle, site.today)
+    return {
+        "owed_words": rounds.owed_words(site, owed) if goals else "",
+        "owed": [views.result_line(site, result) for result in owed],
+        "honest": rounds.honesty(site, goals),
+        "calendar": read,
+        "weeks": [_week(week) for week in reversed(read.weeks)] if read else [],
+    }
+
+
+def _week(week: Week) -> tuple[str, str, str]:
+    """Return a week as a row: its Monday, the check-ins made, and of how many key results they are."""
+    return words.short_day(week.monday), words.number(week.made), words.number(week.results)
+
+
+def _picture(site: SiteData, cycle: Cycle, team: str, goals: Sequence[Objective]) -> Picture | None:
+    levers = levers_at_work(goals, over=cycle.over(site.today))
+    return effort_importance(site, levers, site.addresses.team(cycle.id, team))
 
 
 def _overdue_first(site: SiteData, goals: Sequence[Objective]) -> list[Objective]:
@@ -82,33 +116,17 @@ def _overdue_first(site: SiteData, goals: Sequence[Objective]) -> list[Objective
 def answer(site: SiteData, goals: Sequence[Objective]) -> str:
     """Return how the objectives of a team stand, in a sentence."""
     if not goals:
-        return "No goals of its own in this cycle."
-    counts = counts_by_status([site.of(goal) for goal in goals])
-    parts = words.joined([f"{amount} {status.value}" for status, amount in counts.items()])
-    return f"{words.sentence(words.count(len(goals), 'objective'))}: {parts}."
+        return say("No goals of its own in this cycle.")
+    return tally.tally([site.of(goal) for goal in goals], "objective")
 
 
-def weeks(goals: Sequence[Objective], cycle: Cycle, today: date) -> list[tuple[date, int]]:
-    """Return the last weeks of a cycle so far by their Monday, with the number of readings made in each."""
-    last = monday(min(today, cycle.ends))
-    made: dict[date, int] = {}
-    for goal in goals:
-        for result in goal.key_results:
-            for one in result.checkins:
-                made[monday(one.date)] = made.get(monday(one.date), 0) + 1
-    days = [last - timedelta(days=7 * back) for back in reversed(range(WEEKS))]
-    return [(day, made.get(day, 0)) for day in days if day >= monday(cycle.starts)]
-
-
-def strip_words(strip: Sequence[tuple[date, int]]) -> str:
-    """Return the week strip in a sentence."""
-    total = sum(amount for _, amount in strip)
-    silent = sum(not amount for _, amount in strip)
-    if not total:
-        return f"No check-in in the last {len(strip)} weeks."
-    last = strip[-1][1]
-    rest = f"{words.count(silent, 'week')} without any" if silent else "every week has some"
-    return f"{words.count(total, 'check-in')} in {len(strip)} weeks, {rest}; {last or 'none'} in the last one."
+def _by_parent(site: SiteData, cycle: Cycle) -> dict[str, list[str]]:
+    """Return the teams of a cycle by the team above them; those without one are left out."""
+    found: dict[str, list[str]] = {}
+    for team in site.team_ids(cycle):
+        if parent := _parent(site, team):
+            found.setdefault(parent, []).append(team)
+    return found
 
 
 def _parent(site: SiteData, team: str) -> str | None:
@@ -127,14 +145,19 @@ def _parents(site: SiteData, cycle: Cycle, team: str) -> list[Crumb]:
 
 def _load(site: SiteData, cycle: Cycle, team: str, goals: Sequence[Objective]) -> list[Load]:
     members = {one.id for one in site.workspace.organization.people.values() if one.team == team and one.active}
-    results = [result.owner for result in live_results(goals)]
-    levers = [owner for goal in goals for one in goal.initiatives if one.status == "active" for owner in one.owners]
-    tasks = [task.owner for goal in goals for _, task in open_tasks(goal)]
+    results = Counter(result.owner for result in live_results(goals))
+    active = [one for goal in goals for one in goal.initiatives if one.status == "active"]
+    levers = Counter(owner for one in active for owner in one.owners)
+    tasks = Counter(task.owner for goal in goals for _, task in open_tasks(goal))
     names = members | {one for one in (*results, *levers, *tasks) if one}
     return [
-        Load(views.person(site, cycle, one), results.count(one), levers.count(one), tasks.count(one))
+        Load(views.person(site, cycle, one), *(_or_dash(found[one]) for found in (results, levers, tasks)))
         for one in sorted(names, key=lambda one: (site.person_name(one).casefold(), one))
     ]
+
+
+def _or_dash(amount: int) -> str:
+    return words.number(amount) if amount else "–"
 
 
 def _effort(site: SiteData, files: Sequence[GoalFile]) -> list[tuple[str, list[tuple[Crumb, str]]]]:
@@ -152,16 +175,45 @@ def _shares(site: SiteData, file: GoalFile, effort: Effort) -> list[tuple[Crumb,
 
 def _named(site: SiteData, file: GoalFile, name: str) -> Crumb:
     thing: Named | None = site.workspace.names.get(f"{file.full_name}/{name}")
-    return views.named(site, thing) if thing is not None else Crumb(name)
+    if thing is not None:
+        return views.named(site, thing)
+    return Crumb({"unplanned": say("unplanned"), "other": say("other", of="effort")}.get(name, name))
 
 
-def _waiting(site: SiteData, goals: Sequence[Objective]) -> list[tuple[views.GoalLine, views.GoalLine]]:
-    """Return who depends on the team: the goal that waits and the goal it waits for."""
+def _shared(site: SiteData, cycle: Cycle) -> dict[str, list[Objective]]:
+    """Return the goals of a cycle that others share, by the team that does."""
+
+    def index() -> dict[str, list[Objective]]:
+        found: dict[str, list[Objective]] = {}
+        for goal in site.goals(cycle):
+            for team in dict.fromkeys(goal.contributors):
+                found.setdefault(team, []).append(goal)
+        return found
+
+    return site.once(("shared goals", cycle.id), index)
+
+
+def _files(site: SiteData, cycle: Cycle, team: str) -> list[GoalFile]:
+    """Return the goal files of a team in a cycle."""
+
+    def index() -> dict[str, list[GoalFile]]:
+        found: dict[str, list[GoalFile]] = {}
+        for file in site.workspace.files_of(cycle):
+            if file.level != "person":
+                found.setdefault(file.team or "", []).append(file)
+        return found
+
+    return site.once(("files by team", cycle.id), index).get(team, [])
+
+
+def _waiting(site: SiteData, goals: Sequence[Objective]) -> list[WaitingFor]:
+    """Return who depends on the team: the goals of others that wait for one of its own."""
+    own = set(goals)
     return [
-        (views.goal_line(site, one), views.goal_line(site, goal))
+        WaitingFor(views.goal_line(site, one), views.named(site, goal))
         for goal in goals
         for one in site.cascade.needed_by.get(goal.full_name, ())
-        if one not in goals
+        if one not in own
     ]
 
 
@@ -169,12 +221,16 @@ def other_cycles(site: SiteData, cycle: Cycle, team: str) -> list[tuple[Crumb, s
     """Return the same team's pages of other cycles, each with how its objectives went."""
     found = []
     for other in site.used_cycles():
-        goals = [goal for file in site.holder_files(other, team=team) for goal in file.objectives]
-        if other.id == cycle.id or not goals:
-            continue
-        counts = counts_by_status([site.of(goal) for goal in goals])
-        told = words.joined([f"{amount} {status.value}" for status, amount in counts.items()])
-        scores = [goal.score for goal in goals if goal.score is not None]
-        told += f"; mean score {words.number(round(sum(scores) / len(scores), 2))}" if scores else ""
-        found.append((Crumb(other.id, site.team_page(other, team)), told))
+        goals = [goal for file in _files(site, other, team) for goal in file.objectives]
+        if other.id != cycle.id and goals:
+            found.append((Crumb(other.id, site.team_page(other, team)), how_it_went(site, goals)))
     return found
+
+
+def how_it_went(site: SiteData, goals: Sequence[Objective]) -> str:
+    """Return how the objectives of a cycle stand, and the mean of their scores where they have any."""
+    told = tally.statuses([site.of(goal) for goal in goals])
+    scores = [goal.score for goal in goals if goal.score is not None]
+    if not scores:
+        return told
+    return say("{statuses}; mean score {score}", statuses=told, score=words.number(round(sum(scores) / len(scores), 2)))

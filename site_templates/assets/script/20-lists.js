@@ -17,6 +17,10 @@
     return [...new Set(items.map((item) => item.dataset[field]).filter(Boolean))].sort((a, b) => a.localeCompare(b));
   }
 
+  function named(field, value) {
+    return field === "status" || field === "level" ? say(value.replaceAll("-", " ")) : value;
+  }
+
   function wanted() {
     const query = new URLSearchParams(location.hash.slice(1));
     return Object.fromEntries(["text", ...fields].map((field) => [field, query.get(field) || ""]));
@@ -55,7 +59,7 @@
     form.append(make("label", {}, say("Words"), make("input", { name: "text", type: "search" })));
     for (const field of fields) {
       const select = make("select", { name: field }, make("option", { value: "" }, say("all")));
-      for (const value of values(field)) select.append(make("option", { value }, value.replaceAll("-", " ")));
+      for (const value of values(field)) select.append(make("option", { value }, named(field, value)));
       form.append(make("label", {}, LABELS[field], select));
     }
     form.append(make("button", { type: "reset" }, say("Show all")), said);
@@ -73,9 +77,10 @@
     form.addEventListener("input", update);
     form.addEventListener("reset", () => setTimeout(update));
     form.addEventListener("submit", (event) => event.preventDefault());
-    const first = lists[0].previousElementSibling?.matches("h2") && lists.length > 1 ? lists[0].previousElementSibling : lists[0];
-    first.before(form);
     const want = wanted();
+    const fold = make("details", { class: "fold" }, make("summary", {}, say("Filter")), form);
+    fold.open = Object.values(want).some(Boolean);
+    document.querySelector("[data-room]").append(fold);  // kept free by the style sheet, so that nothing moves
     for (const [name, value] of Object.entries(want)) form.elements[name].value = value;
     apply(want, said);
   }
