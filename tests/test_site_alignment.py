@@ -73,7 +73,7 @@ def test_the_first_sentence_counts_goals_and_time() -> None:
         ({**kit.goals("  - {id: x, title: T}\n"), "okrs/org.yaml": "teams: [{id: a, name: A, level: company}]\n"},
          "Only the company has goals so far"),
         (kit.goals("  - {id: x, title: T}\n  - {id: y, title: U, supports: a/x}\n"),
-         "1 of 2 goals below the company lead up to its own 1 These lead nowhere No list of teams is written"),
+         "1 of 2 goals below the company lead up to its own 1 leading nowhere No list of teams is written"),
     ],
 )  # fmt: skip
 def test_answers_where_little_is_known(files: dict[str, str], answer: str) -> None:

@@ -60,8 +60,14 @@ def test_the_answer_counts_loose_ends() -> None:
     assert kit.said(kit.page(wide(3), "cascade.html")).startswith("7 goals, 2 at risk; 4 lead nowhere")
     org = "teams: [{id: a, name: A, level: company}]\n"
     assert kit.said(kit.page({"okrs/org.yaml": org, **chain(3)}, "cascade.html")).startswith(
-        "3 goals under 1 goal at the top, no figures yet"
+        "2 goals under 1 goal at the top, no figures yet"
     )
+    assert kit.said(kit.page(chain(1), "cascade.html")).startswith("1 goal, no figures yet; 1 leads nowhere")
+    alone = {"okrs/org.yaml": org, "okrs/a.yaml": kit.goals("  - {id: x, title: T}\n")["okrs/a.yaml"]}
+    assert kit.said(kit.page(alone, "cascade.html")).startswith("1 goal, no figures yet")
+    two = kit.goals("  - {id: x, title: T}\n  - {id: y, title: U}\n")
+    said = kit.said(kit.page(two | {"okrs/org.yaml": org}, "cascade.html"))
+    assert said.startswith("2 goals, none under another, no figures yet")
     assert kit.said(kit.page({}, "cascade.html")).startswith("No goals are written yet")
 
 

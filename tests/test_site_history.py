@@ -17,6 +17,8 @@ from okrlint.cli import run
 from okrlint.model.calendar import understood
 from okrlint.project.chronicle import chronicle
 from okrlint.project.opening import Request, open_project
+from okrlint.site.page import Trend
+from okrlint.site.trend import trend_view
 from okrlint.site.weeks import weeks_of
 
 TODAY = "2026-11-22"
@@ -199,9 +201,43 @@ def test_pages_before_the_cycle_say_that_nothing_happened() -> None:
     assert kit.said(kit.page(files, "compare.html")) == "There is nothing to look back on yet"
 
 
+@pytest.mark.parametrize(("read", "told"), [(18, "came closer to its targets"), (15, "did not move")])
+def test_the_only_goal_is_told_in_the_singular(read: int, told: str) -> None:
+    """One goal has no "0 of 1"."""
+    files = kit.result(kit.read("10-05", 15), kit.read("11-16", read))
+    assert f"The last four weeks: the only goal {told}" in kit.said(kit.page(files, "compare-month.html"))
+
+
 def test_a_goal_that_fell_back_stands_first() -> None:
     """What lost ground is what readers look for."""
     files = kit.result(kit.read("10-05", 15), kit.read("11-16", 12))
     said = kit.said(kit.page(files, "compare-month.html"))
-    assert "The last four weeks: 0 of 1 goal came closer to their targets, 1 fell back" in said
+    assert "The last four weeks: the only goal fell back" in said
     assert "−30 points: 50% then, now 20% of the way" in said
+
+
+@pytest.mark.parametrize(
+    ("errors", "told"),
+    [
+        ((3, 1), "1 error or warning, 2 fewer than on 15 Nov"),
+        ((1, 3), "3 errors and warnings, 2 more than on 15 Nov"),
+        ((2, 2), "2 errors and warnings, as many as on 15 Nov"),
+        ((2, 0), "No errors and warnings, 2 fewer than on 15 Nov"),
+    ],
+)
+def test_the_trend_says_what_became_of_findings(errors: tuple[int, int], told: str) -> None:
+    """The title says how many there are now and how many there were; one day alone is no trend."""
+    days = [Trend(date(2026, 11, day), amount, 0, 5) for day, amount in zip((15, 22), errors, strict=True)]
+    view = trend_view(days)
+    assert view is not None
+    assert view.finding.replace("\u00a0", " ") == told
+    assert view.rows[0][1:] == (errors[1], 0, 5)
+    assert view.svg.count("<rect") == sum(amount > 0 for amount in errors)
+    assert trend_view(days[:1]) is None
+
+
+def test_the_findings_page_shows_the_trend(made: Scratch) -> None:
+    """With a past the page of findings has a picture of the weeks and the table behind it."""
+    page = kit.read_page((build(made.folder) / "findings.html").read_text("utf-8"))
+    assert page.one("h2", id="part_trend").text
+    assert page.all("svg", class_="chart")

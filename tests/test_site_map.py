@@ -75,12 +75,12 @@ def test_lines_tell_support_need_and_worst_status() -> None:
 def test_the_list_of_maps_counts() -> None:
     """Each root stands with the goals below it; what stands alone is counted and led to."""
     words = kit.said(kit.page(FILES, "map.html"))
-    assert words.startswith("4 goals carry 1 goal at the top, 1 stand alone")
+    assert words.startswith("4 goals carry 1 goal at the top, 1 stands alone")
     assert "4 below, 2 at risk" in words
-    assert "1 goal that neither work for a goal nor have one working for them" in words
+    assert "1 goal that neither works for a goal nor has one working for it" in words
     assert kit.said(kit.page({}, "map.html")).startswith("No goal carries another yet")
     both = kit.goals("  - {id: x, title: T}\n  - {id: y, title: U, supports: a/x}\n")
-    assert kit.said(kit.page(both, "map.html")).startswith("1 goal carry 1 goal at the top")
+    assert kit.said(kit.page(both, "map.html")).startswith("1 goal carries 1 goal at the top")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from unittest import mock
+
 import pytest
 import site_kit as kit
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from okrlint.site import markdown
 from okrlint.site.markdown import LONGEST, allowed, inline, to_html
 
 
@@ -112,3 +118,31 @@ def test_code_blocks_can_be_reached_by_keyboard() -> None:
     page = kit.read_page(str(to_html("```yaml\na: <b>\n```\n\n    c: <d>\n")))
     assert [block.attributes for block in page.all("pre")] == [{"tabindex": "0"}] * 2
     assert [block.text for block in page.all("pre")] == ["a: <b>\n", "c: <d>\n"]
+
+
+MARKS = st.sampled_from(
+    [*"aZß漢 1", "\n", "\n\n", "  ", *"\"'.-#+=!|():;&<>*_`~[]\\", "\r", "\t", "\u00a0", "\u2028", "\x00"]
+)
+
+
+@given(
+    st.text()
+    | st.lists(MARKS).map("".join)
+    | st.lists(st.sampled_from(["We ask, why?", '"So"', "\n", "a–b"])).map("".join)
+)
+@example('One line\nand another.\n\n\nA second: "so" – it\'s 50% & more\n')
+@example("A line that ends with two blanks  \nand goes on")
+def test_text_without_marks_is_drawn_as_the_library_would(text: str) -> None:
+    """The short way for text without any mark of Markdown gives the same bytes as the long one."""
+    with mock.patch.object(markdown, "_only_words", return_value=re.compile(r"(?!)")):
+        long = to_html(text)
+    assert to_html(text) == long
+
+
+def test_the_short_way_is_taken() -> None:
+    """Plain paragraphs need no parser: the most of what people write."""
+    with mock.patch.object(markdown, "_parser", side_effect=AssertionError):
+        assert (
+            to_html('Half of them leave.\n\nWe know "why".\n')
+            == "<p>Half of them leave.</p>\n<p>We know &quot;why&quot;.</p>\n"
+        )

@@ -9,7 +9,7 @@ import pytest
 import site_kit as kit
 
 from okrlint.site.page import Crumb
-from okrlint.site.portfolio import MOST_MARKS, SHARES, Item, compared, effort_importance, found, levers_at_work
+from okrlint.site.portfolio import MOST_MARKS, Item, compared, effort_importance, found, levers_at_work, shares
 
 
 def items(*pairs: tuple[float, float]) -> list[Item]:
@@ -113,7 +113,7 @@ def test_the_largest_are_drawn_and_all_are_in_the_table() -> None:
 def test_themes_are_compared_by_their_share() -> None:
     """The same picture serves shares of importance; a name without a page is no link, and no text is markup."""
     themes = [Item(Crumb("<b>"), 30, 60), Item(Crumb("見える化" * 9), 70, 40)]
-    picture = compared(themes, "alignment.html", SHARES)
+    picture = compared(themes, "alignment.html", shares(themes))
     assert picture is not None
     page = kit.read_page(str(picture.svg))
     assert not page.faults

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import site_kit as kit
 from site_kit import Read, page, read, result, said
@@ -154,9 +156,9 @@ def test_a_cycle_tells_how_it_went() -> None:
     words = said(found)
     assert said(found, "h1") == "2026-Q3: 1 of 2 key results reached"
     assert "4 objectives. 1 more key result came near, to at least 0.7 of the way." in words
-    assert "Of 1 nobody can tell. 1 key result given up." in words
+    assert "1 key result without a figure that tells. 1 key result given up." in words
     assert "2 scores, from 0.2 to 1; half are 1 or higher" in words
-    assert "k.target: It opened; 1 earlier change" in words
+    assert ": It opened; 1 earlier change" in words
     assert "Nobody came." in words
     assert "goes on in 2026-Q4" in words
     assert "began in 2026-Q2" in words
@@ -184,7 +186,7 @@ def test_each_goal_has_its_fate(kind: str, names: list[str]) -> None:
 def test_the_archive_lists_every_cycle() -> None:
     """The latest cycle stands first, each with a link; the heading tells of the last that is over."""
     found = page(PAST, "cycles.html")
-    assert said(found, "h1") == "2 cycles are over; in 2026-Q3 1 of 2 key results were reached"
+    assert said(found, "h1") == "2 cycles are over; 1 of 2 key results reached in 2026-Q3"
     hrefs = [one.attributes["href"] for one in found.all("a")]
     at = [hrefs.index(f"2026-Q{number}/index.html") for number in (4, 3, 2)]
     assert at == sorted(at)
@@ -310,3 +312,45 @@ def test_lists_are_parted_evenly(amount: int, sizes: list[int]) -> None:
 def test_a_cycle_with_one_score_needs_no_picture() -> None:
     """Two scores are the least that make a picture."""
     assert cycles.score_picture([0.5]) is None
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("k.target", "target of “K”"),
+        ("g.max", "upper bound of “m”"),
+        ("k", "K"),
+        ("title", "title"),
+        ("whatever", "whatever"),
+    ],
+)
+def test_an_amendment_is_named_in_words(what: str, told: str) -> None:
+    """People read the field and the title, not the names in the file; what is unknown stays as it was written."""
+    goals = (
+        "  - id: x\n    title: T\n    key_results: [{id: k, title: K, baseline: 0, target: 9}]\n"
+        "    guardrails: [{id: g, metric: m, max: 3}]\n"
+        f"    amendments: [{{date: 2026-11-02, what: {what}, reason: R}}]\n"
+    )
+    assert f"{told}: R" in said(page(kit.goals(goals), "2026-Q4/index.html"))
+
+
+def test_very_many_goals_below_are_cut() -> None:
+    """The page of an objective lists those that stand worst, and counts the others."""
+    below = "".join(f"  - {{id: y{n}, title: U{n}, supports: a/x}}\n" for n in range(45))
+    words = said(page(kit.goals("  - {id: x, title: T}\n" + below), "2026-Q4/a/x.html"))
+    assert "The 40 that stand worst are listed, 5 more are left out." in words
+
+
+def test_the_page_for_lost_readers_names_some_teams() -> None:
+    """Of very many teams the page names the first, and leads to all."""
+    goal = "objectives:\n  - {id: x, title: T}\n"
+    teams = {f"okrs/t{n:02}.yaml": f"cycle: 2026-Q4\nteam: t{n:02}\n{goal}" for n in range(63)}
+    assert "t59, 3 more" in said(page(teams, "404.html"))
+
+
+def test_a_cycle_that_is_over_owes_no_reading() -> None:
+    """After its last day nothing is owed, and the fresh share is that of the end."""
+    space = kit.workspace(result(read("11-16", 12)), date(2027, 2, 1))
+    built = kit.build(space)
+    assert "2026-Q4 is over, so no reading is owed any more." in said(kit.read_page(built["index.html"]))
+    assert "2026-Q4 ended with 0 of 1 key result read on time" in said(kit.read_page(built["freshness.html"]))

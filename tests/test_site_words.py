@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from okrlint.site import words
+from okrlint.site.language import catalogue, told_in
 
 N, M = words.NO_BREAK, words.MINUS
 
@@ -115,8 +116,25 @@ def test_control_characters_become_a_mark() -> None:
         ("Is it cold in here? Yes.\n\nMore.", "Is it cold in here?"),
         ("Mr. Blue swims every day", "Mr. Blue swims every day"),
         ("x" * 300, "x" * 159 + "…"),
+        ("Count *how often it changes* first", "Count how often it changes first"),
+        ("- Kept: the half-hour\n- Left: the rest", "Kept: the half-hour"),
+        ("## Looking back\nWe saw 2 * 3 * 4 and a_b_c", "Looking back We saw 2 * 3 * 4 and a_b_c"),
     ],
 )
 def test_first_sentence_stands_for_a_text(text: str, first: str) -> None:
     """Marks of Markdown go, a short abbreviation does not end it, and length has a limit."""
     assert words.first_sentence(text) == first
+
+
+def test_figures_that_are_alike_are_told_apart() -> None:
+    """A whole number too long to write out and the same as a float are written each in its way, in any order."""
+    first = [words.number(10**15), words.number(1e15), words.number(10**15)]
+    assert first == ["about 10^15", "1e+15", "about 10^15"]
+    assert [words.number(1), words.number(1.0), words.number(-0.0), words.number(0)] == ["1", "1", "0", "0"]
+
+
+def test_figures_follow_the_language_of_the_moment() -> None:
+    """A figure that was written in one language is written anew in another."""
+    english = words.number(1234.5)
+    german = next(told_in(catalogue("de"), (words.number(value) for value in [1234.5])))
+    assert (english, german, words.number(1234.5)) == ("1,234.5", "1.234,5", "1,234.5")

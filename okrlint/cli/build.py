@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 import click
 
 from okrlint import __version__
 from okrlint.cli.common import everywhere, load, shared, unknown
+
+T = TypeVar("T")
+
+STEP = 250
+"""Files after which the count on a terminal moves on: a few times a second."""
 
 
 @click.command("build", short_help="Publish all goals as a site.")
@@ -37,10 +47,24 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
         said = "1 error. okrlint lint shows it." if errors == 1 else f"{errors:,} errors. okrlint lint shows them."
         click.echo(f"Not built: {said}", err=True)
         return 1
+    gc.freeze()  # goals and findings stay until the end; what each page leaves behind need not
+    gc.enable()
     site = publish(project, report, Edition(__version__, cycle, base_path))
     if site.note and not shared().quiet:
         click.echo(site.note, err=True)
-    written = write_site(site.files, shared().cwd / out, clean=clean)
+    written = write_site(_counted(site.files), shared().cwd / out, clean=clean)
     if not shared().quiet:
         click.echo(f"{written.files} files in {out}/, {written.changed} of them new or changed. Open {out}/index.html.")
     return 0
+
+
+def _counted(files: Iterable[T]) -> Iterator[T]:
+    """Yield files; on a terminal a count shows that a long build goes on, and is taken away at the end."""
+    shows = sys.stderr.isatty() and not shared().quiet
+    number = 0
+    for number, file in enumerate(files, 1):
+        if shows and number % STEP == 0:
+            click.echo(f"\r{number:,} files", nl=False, err=True)
+        yield file
+    if shows and number >= STEP:
+        click.echo("\r" + " " * 20 + "\r", nl=False, err=True)

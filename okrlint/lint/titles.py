@@ -11,7 +11,7 @@ from okrlint.model.things import GoalFile, KeyResult, Objective
 from okrlint.model.workspace import Workspace
 from okrlint.wording import Verdict, judge
 
-_TITLES_KEPT = 8192
+_TITLES_KEPT = 65_536
 """Verdicts that are remembered: more than the titles of a large company, and a few megabytes at most."""
 
 

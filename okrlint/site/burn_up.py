@@ -53,11 +53,11 @@ class _Scale(NamedTuple):
 
     def x(self, when: date) -> str:
         part = (when - self.first).days / self.days
-        return short(_LEFT + (_RIGHT - _LEFT) * max(0.0, min(1.0, part)))
+        return short(_LEFT + (_RIGHT - _LEFT) * (0.0 if part < 0 else part if part < 1 else 1.0))
 
     def y(self, value: float) -> str:
         part = (value - self.low) / (self.high - self.low)
-        return short(_BOTTOM - (_BOTTOM - _TOP) * max(-0.05, min(1.05, part)))
+        return short(_BOTTOM - (_BOTTOM - _TOP) * (-0.05 if part < -0.05 else min(1.05, part)))
 
 
 def burn_up(course: Course) -> Markup:
@@ -207,5 +207,7 @@ def _points(points: Sequence[Point], scale: _Scale) -> str:
 
 def short(value: float) -> str:
     """Return a length with one digit after the point at most, the same on every machine."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    text = f"{value:.1f}"
+    if text[-2:] != ".0":
+        return text
+    return "0" if text == "-0.0" else text[:-2]

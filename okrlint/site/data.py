@@ -22,6 +22,7 @@ from okrlint.site.words import plain
 
 WEEK = timedelta(days=7)
 T = TypeVar("T")
+_NOT_YET: Any = object()
 
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~%/+-]*)?\Z")
 
@@ -37,6 +38,7 @@ class SiteData:
     edition: Edition
     addresses: Addresses
     anchors: Mapping[Thing, str]
+    _now: dict[object, Standing] = field(default_factory=dict, repr=False)
     _known: dict[tuple[object, date], Standing] = field(default_factory=dict, repr=False)
     _findings: dict[str, list[Diagnostic]] = field(default_factory=dict, repr=False)
     _below: dict[Objective, list[Objective]] = field(default_factory=dict, repr=False)
@@ -84,10 +86,14 @@ class SiteData:
 
     def of(self, thing: KeyResult | Objective, day: date | None = None) -> Standing:
         """Return where a key result or an objective stands on `day` (today for None)."""
-        when = day or self.today
-        known = self._known.get((thing, when))
+        if day is None or day == self.workspace.today:
+            found = self._now.get(thing)
+            if found is None:
+                found = self._now[thing] = self._reckon(thing, self.workspace.today)
+            return found
+        known = self._known.get((thing, day))
         if known is None:
-            known = self._known[thing, when] = self._reckon(thing, when)
+            known = self._known[thing, day] = self._reckon(thing, day)
         return known
 
     def _reckon(self, thing: KeyResult | Objective, day: date) -> Standing:
@@ -132,9 +138,9 @@ class SiteData:
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """Return what `make` returns, made only the first time that `key` is asked for."""
-        if key not in self._lines:
-            self._lines[key] = make()
-        found: T = self._lines[key]
+        found: T = self._lines.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._lines[key] = make()
         return found
 
     def beside(self, goal: Objective) -> list[Objective]:

@@ -39,8 +39,12 @@ def mark_of(level: Level) -> Mark:
 
 
 def row(site: SiteData, finding: Diagnostic) -> FindingRow:
-    """Return a finding as a row."""
-    known = {card.id for card in site.rules}
+    """Return a finding as a row, the same one wherever it is shown."""
+    return site.once(("finding", id(finding)), lambda: _row(site, finding))  # the report keeps it, so its id is its own
+
+
+def _row(site: SiteData, finding: Diagnostic) -> FindingRow:
+    known = site.once(("rules",), lambda: frozenset(card.id for card in site.rules))
     return FindingRow(
         mark_of(finding.level),
         Crumb(finding.rule, rule_address(finding.rule) if finding.rule in known else None),

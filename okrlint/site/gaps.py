@@ -41,19 +41,19 @@ class Gap(NamedTuple):
 
 _NAMES = {
     "unaligned": (
-        phrase("These lead nowhere"),
+        phrase("leading nowhere"),
         phrase("Goals below the company that name no goal they work for."),
     ),
     "unsupported": (
-        phrase("Nobody supports these"),
+        phrase("without support"),
         phrase("Goals of the company or a department that no other goal works for."),
     ),
     "behind": (
-        phrase("All below is done, this is not"),
+        phrase("open while all below is done"),
         phrase("Every goal that works for these is done, and they are not there: what was done did not suffice."),
     ),
     "alone": (
-        phrase("These stand alone"),
+        phrase("standing alone"),
         phrase("Goals that neither work for a goal nor have one working for them."),
     ),
 }

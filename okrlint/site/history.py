@@ -112,6 +112,16 @@ def _amended(site: SiteData, goal: Objective, one: Amendment) -> Row:
     )
 
 
+def amended(goal: Objective, one: Amendment) -> str:
+    """Return in words what an amendment changed: the field, and the title of the part it belongs to."""
+    part, field = _part(goal, one), _field(one)
+    own = part.title if isinstance(part, KeyResult) else part.metric if part else ""
+    title = views.short(own or part.id) if part else ""
+    if part and field:
+        return say("{field} of “{title}”", field=say(FIELDS[field]), title=title)
+    return title or (say(FIELDS[field]) if field else views.short(one.what))
+
+
 def _part(goal: Objective, one: Amendment) -> KeyResult | Guardrail | None:
     """Return the key result or guardrail that an amendment names: `conversion.target`, `first-week/conversion`."""
     names = one.what.replace("/", ".").split(".")

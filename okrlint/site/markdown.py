@@ -39,6 +39,8 @@ def to_html(text: str, *, level: int = 3, resolve: Resolve | None = None) -> Mar
     `resolve` turns a relative link into an address on this site; None, or no `resolve`, leaves the words without link.
     """
     cut = text if len(text) <= LONGEST else text[:LONGEST].rstrip() + " …\n\n(The rest is left out here.)"
+    if _only_words().match(cut):
+        return Markup("".join(map(_paragraph, _GAP.split(cut.rstrip("\n")))))  # noqa: S704 - escaped there
     parser = _parser()
     tokens = parser.parse(plain(cut))
     _shift_headings(tokens, level)
@@ -46,6 +48,22 @@ def to_html(text: str, *, level: int = 3, resolve: Resolve | None = None) -> Mar
         if token.children:
             token.children = list(_linked(token.children, resolve))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - built with raw HTML off
+
+
+_GAP = re.compile(r"\n{2,}")
+
+
+@lru_cache(maxsize=1)
+def _only_words() -> re.Pattern[str]:
+    """Return what matches a text without any mark of Markdown: of that the library would only make paragraphs.
+
+    Every line begins with a letter and does not end with a blank.
+    """
+    return re.compile(r"(?:[^\W\d_][^\x00-\x1f\x7f-\x9f&<>\\*_\[\]`~]*(?<!\s)(?:\n+|\Z))+\Z")
+
+
+def _paragraph(text: str) -> str:
+    return "<p>" + text.replace('"', "&quot;") + "</p>\n"
 
 
 def inline(text: str) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,9 +46,9 @@ KINDS = (
     Kind("stale", phrase("Not read on time"),
          phrase("The reading is more than {grace} days past its rhythm, so nobody knows.")),
     Kind("nobody", phrase("Nobody answers for it"), phrase("No owner is written, or the owner has left.")),
-    Kind("soon", phrase("Due soon"),
-         phrase("Due within {soon} days and not reached. The last day of a cycle is left out: nearly all is due "
-                "then.")),
+    Kind("soon", phrase("Due soon or past due"),
+         phrase("Due within {soon} days, or past its day, and not reached. The last day of a running cycle is left "
+                "out: nearly all is due then.")),
 )  # fmt: skip
 """The kinds of reason in English, the gravest first; a thing stands under the gravest of its reasons."""
 
@@ -170,9 +171,13 @@ def _of_days(site: SiteData, result: KeyResult, stand: Standing) -> Iterator[Rea
         yield "stale", _last_read(site, stand.last), (site.today - stand.next_due).days
     left = (result.due - site.today).days
     if left < 0 and stand.status not in BEHIND:
-        yield "soon", say("was due {day} and is still open", day=words.short_day(result.due)), -left
+        yield "soon", say("was due {day} and is still open", day=_day(site, result.due)), -left
     elif 0 <= left <= SOON and result.due < result.objective.cycle.ends and (stand.progress or 0.0) < 1:
         yield "soon", telling.due_words(result.due, site.today), -left
+
+
+def _day(site: SiteData, day: date) -> str:
+    return words.short_day(day) if day.year == site.today.year else words.day(day)
 
 
 def need_row(site: SiteData, need: Need) -> NeedRow:

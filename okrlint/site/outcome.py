@@ -45,7 +45,7 @@ class Outcome(NamedTuple):
     @property
     def score_words(self) -> str:
         """Return the mean of the scores from 0 to 1; a dash where none was given."""
-        return words.number(round(sum(self.scores) / len(self.scores), 2)) if self.scores else "–"
+        return words.fixed(sum(self.scores) / len(self.scores)) if self.scores else "–"
 
 
 def outcome(site: SiteData, goals: Sequence[Objective]) -> Outcome:

@@ -18,6 +18,13 @@ class Sheet(NamedTuple):
     number: int
     all: list[Crumb]
 
+    @property
+    def near(self) -> list[Crumb]:
+        """Return the links that a page shows: to the first and the last, itself, and two on either side."""
+        last = len(self.all)
+        numbers = sorted({1, last, *range(max(1, self.number - 2), min(last, self.number + 2) + 1)}) if last else []
+        return [self.all[number - 1] for number in numbers]
+
     def titled(self, title: str) -> str:
         """Return the title of this page: the list's own, with the number from the second page on."""
         if self.number == 1:

@@ -66,8 +66,13 @@ class Scale(NamedTuple):
 JUDGED = Scale(LOWEST, HIGHEST, range(LOWEST, HIGHEST + 1))
 """Judgements from 1 to 5, as levers have them."""
 
-SHARES = Scale(0, 100, (0, 25, 50, 75, 100), "%", phrase("share of importance"))
-"""Shares of strategic importance in percent, as themes have them."""
+_SHARE = phrase("share of importance")
+
+
+def shares(items: Sequence[Item]) -> Scale:
+    """Return the axis for shares of strategic importance in percent, as themes have them: up to the next full ten."""
+    high = max(10, ceil(max((one.importance for one in items), default=100) / 10) * 10)
+    return Scale(0, high, (0, high / 2, high), "%", _SHARE)
 
 
 def effort_importance(site: SiteData, levers: Sequence[Initiative], here: str) -> Picture | None:

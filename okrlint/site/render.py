@@ -15,13 +15,13 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )  # fmt: skip
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from okrlint.errors import UsageError
 from okrlint.resources import read_text
 from okrlint.site import words
 from okrlint.site.data import SiteData
+from okrlint.site.drawing import TOP, Drawing, SandboxedDrawing, finalized, link, placed
 from okrlint.site.language import say, spoken
 from okrlint.site.markdown import inline
 from okrlint.site.page import File, Page
@@ -33,7 +33,7 @@ POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self
 
 
 class Menu(NamedTuple):
-    """The links to the views for the bar and the foot of a page; all pages of a folder and view share one."""
+    """The links to the views for the bar and the foot of a page; all pages of a view share one."""
 
     bar: Markup
     foot: Markup
@@ -54,11 +54,6 @@ def relative(here: str, address: str) -> str:
     return "../" * (len(folders) - shared) + "/".join(parts[shared:]) + mark + fragment
 
 
-def absolute(base: str, address: str) -> str:
-    """Return the link to `address` from wherever a server may show the page; `base` ends in `/`."""
-    return base + address
-
-
 def known_base(url: str | None, base_path: str) -> str | None:
     """Return the path the site lives below, ending in `/`, or None while nobody said."""
     path = base_path if base_path != "/" else urlsplit(url).path if url else None
@@ -69,16 +64,14 @@ def render(site: SiteData, pages: Iterable[Page]) -> Iterator[File]:
     """Yield every page as a file; raise jinja2.TemplateError where a template and its data do not fit."""
     environment = _environment(site)
     base = known_base(site.settings.url, site.edition.base_path or site.settings.base_path)
-    menus: dict[tuple[str, str], Menu] = {}
+    menus: dict[str, Menu] = {}
     for page in pages:
-        link: Callable[[str], str] = partial(relative, page.address)
-        folder = page.address.rpartition("/")[0]
-        if page.address == "404.html" and base:  # a server shows it at any depth
-            link, folder = partial(absolute, base), page.address
-        key = folder, page.data["nav"]
-        menu = menus.get(key) or menus.setdefault(key, _menu(environment, link, page.data["nav"]))
-        data = {"said": description(page.data), **page.data, "link": link, "here": page.address, "menu": menu}
+        nav = page.data["nav"]
+        menu = menus.get(nav) or menus.setdefault(nav, _menu(environment, nav))
+        data = {"said": description(page.data), **page.data, "here": page.address, "menu": menu}
         html = _drawn(environment, f"{page.template}.html", data, own=bool(site.edition.own.templates))
+        # a server shows the page for what is not there at any depth
+        html = html.replace(TOP, escape(base)) if page.address == "404.html" and base else placed(html, page.address)
         yield File(page.address, html.encode("utf-8", "replace"))
 
 
@@ -100,9 +93,9 @@ def description(data: Mapping[str, object]) -> str:
     return clip(" ".join(str(told or data.get("title") or "").split()), 200)
 
 
-def _menu(environment: Environment, link: Callable[[str], str], nav: str) -> Menu:
+def _menu(environment: Environment, nav: str) -> Menu:
     template = environment.get_template("_menu.html")
-    bar, foot = (template.render(link=link, nav=nav, part=part) for part in ("bar", "foot"))
+    bar, foot = (template.render(nav=nav, part=part) for part in ("bar", "foot"))
     return Menu(Markup(bar), Markup(foot))  # noqa: S704 - a template of ours, escaped like any other
 
 
@@ -119,15 +112,15 @@ def _template(own: Mapping[str, str], name: str) -> str:
         raise TemplateNotFound(name) from None
 
 
-def _environment(site: SiteData) -> Environment:
+def _environment(site: SiteData) -> Drawing:
     own = site.edition.own.templates
     # a template of the workspace comes with a pull request of anybody, so it may read what it is given and no more
-    make = ImmutableSandboxedEnvironment if own else Environment
+    make = SandboxedDrawing if own else Drawing
     environment = make(
         loader=FunctionLoader(partial(_template, own)),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=finalized,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -139,6 +132,7 @@ def _environment(site: SiteData) -> Environment:
         language=spoken().code,
         english="" if spoken().code == "en" else Markup(' lang="en"'),
         _=_saying(),
+        link=link,
         as_of=words.day(site.today),
         as_of_iso=site.today.isoformat(),
         version=site.edition.version,
@@ -153,6 +147,10 @@ def _environment(site: SiteData) -> Environment:
         inline=inline, plural=words.count, number=words.number, share=words.share, sentence=words.sentence,
         tab=partial(words.tab_title, site=site.title),
     )  # fmt: skip
+    environment.keep("_macros.html", "status", "crumb", "result_row", "goal_row", "finding")
+    environment.lend("_macros.html", "goal_rows", "goal_block", "findings_part")
+    environment.lend("_parts.html", "facts", "bounds", "portfolio", "readings", "changed", "to_copy")
+    environment.filters.update(crumbs=environment.crumbs, told=environment.told, goal_link=environment.goal_link)
     return environment
 
 
@@ -164,10 +162,6 @@ def _saying() -> Callable[..., Markup]:
         message = known.get((text, of))
         if message is None:
             message = known[text, of] = Markup(say(text, of))  # noqa: S704 - ours, here and in the catalogues
-        return message.format(**{name: _finalize(part) for name, part in parts.items()}) if parts else message
+        return message.format(**{name: finalized(part) for name, part in parts.items()}) if parts else message
 
     return told
-
-
-def _finalize(value: object) -> object:
-    return words.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value

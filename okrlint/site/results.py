@@ -96,7 +96,7 @@ def result_view(site: SiteData, goal: Objective, result: KeyResult) -> ResultVie
     stand = site.of(result)
     line = views.result_line(site, result)
     foreseen = forecast(result, site.today) if _drawable(result) else None
-    finding = finding_of(result, stand, site.today)
+    finding = finding_of(stand, line)
     moves = history.moves(site, goal, result)
     chart = _chart(result, stand, site.today, Telling(finding, foreseen, line.mark.slug, moves))
     return ResultView(
@@ -106,38 +106,36 @@ def result_view(site: SiteData, goal: Objective, result: KeyResult) -> ResultVie
         finding,
         chart,
         forecast_words(result, foreseen),
-        [fact for fact in _facts(site, goal, result) if fact[1]],
+        [(say(name), told) for name, told in _facts(site, goal, result) if told],
         _log(site, result),
         moves,
         result.because or "",
     )
 
 
-def finding_of(result: KeyResult, stand: Standing, today: date) -> str:
+def finding_of(stand: Standing, line: views.ResultLine) -> str:
     """Return what the chart shows, as a sentence that can stand as its title."""
-    formula = telling.formula(result, stand, today)
     if stand.status is Status.DONE:
-        return say("Reached: {formula}", formula=formula)
-    gap = telling.gap_words(stand) if result.shape == "change" else ""
-    return words.sentence(say("{gap}: {formula}", gap=gap, formula=formula) if gap else formula)
+        return say("Reached: {formula}", formula=line.formula)
+    return words.sentence(say("{gap}: {formula}", gap=line.gap, formula=line.formula) if line.gap else line.formula)
 
 
 def _facts(site: SiteData, goal: Objective, result: KeyResult) -> Iterator[Fact]:
     """Yield what is to know of a key result; what is as for the whole objective is told there."""
-    yield say("Owner"), views.people(site, goal.cycle, result.owners or ((result.owner,) if result.owner else ()))
-    yield say("Confirmed by"), [views.person(site, goal.cycle, result.validator)] if result.validator else []
-    yield say("Figure"), [Crumb(result.metric)] if result.metric else []
-    yield say("Kind"), [say(KINDS.get(result.indicator, result.indicator))] if result.indicator else []
-    yield say("From"), [_way(result)] if _way(result) else []
-    yield say("Planned"), [_planned(result)] if result.plan else []
-    yield say("Due"), [words.day(result.due)] if goal.due != result.due and result.due.year < date.max.year else []
-    yield say("Read"), [_rhythm(result)]
-    yield say("Source"), [views.outside(result.source)] if result.source else []
-    weight = say("{weight} in this objective", weight=words.number(result.weight))
-    yield say("Weight"), [weight] if result.weight != 1 else []
-    yield say("Moved by"), [views.named(site, one) for one in moved_by(goal, result)]
-    yield say("Feeds"), [views.reference(site, goal, name) for name in result.supports]
-    yield say("Written in"), [source_link(site, result)]
+    yield phrase("Owner"), views.people(site, goal.cycle, result.owners or ((result.owner,) if result.owner else ()))
+    yield phrase("Confirmed by"), [views.person(site, goal.cycle, result.validator)] if result.validator else []
+    yield phrase("Figure"), [Crumb(result.metric)] if result.metric else []
+    yield phrase("Kind"), [say(KINDS.get(result.indicator, result.indicator))] if result.indicator else []
+    yield phrase("From"), [way] if (way := _way(result)) else []
+    yield phrase("Planned"), [_planned(result)] if result.plan else []
+    yield phrase("Due"), [words.day(result.due)] if goal.due != result.due and result.due.year < date.max.year else []
+    yield phrase("Read"), [_rhythm(result)]
+    yield phrase("Source"), [views.outside(result.source)] if result.source else []
+    if result.weight != 1:
+        yield phrase("Weight"), [say("{weight} in this objective", weight=words.number(result.weight))]
+    yield phrase("Moved by"), [views.named(site, one) for one in moved_by(goal, result)]
+    yield phrase("Feeds"), [views.reference(site, goal, name) for name in result.supports]
+    yield phrase("Written in"), [source_link(site, result)]
 
 
 def _way(result: KeyResult) -> str:
@@ -228,7 +226,7 @@ def _chart(result: KeyResult, stand: Standing, today: date, told: Telling) -> Ma
         return None
     if not _drawable(result) or not _fits(stand.value):
         return None
-    readings = [(one.date, float(value)) for one in seen if (value := current_value(result, one.date)) is not None]
+    readings = _stood(result, seen)
     hold = result.shape == "hold"
     return burn_up(
         Course(
@@ -243,6 +241,14 @@ def _chart(result: KeyResult, stand: Standing, today: date, told: Telling) -> Ma
             told.mood,
         )
     )  # fmt: skip
+
+
+def _stood(result: KeyResult, seen: Sequence[CheckIn]) -> list[Point]:
+    """Return what the readings added up to on the day of each."""
+    if result.readings == "latest" and not result.per:
+        newest = {one.date: one.value for one in seen}  # the last of a day is what counts
+        return [(one.date, float(newest[one.date])) for one in seen]
+    return [(one.date, float(value)) for one in seen if (value := current_value(result, one.date)) is not None]
 
 
 def _course(result: KeyResult, first: date, last: date) -> list[Point]:

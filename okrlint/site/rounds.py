@@ -34,6 +34,8 @@ def freshness(site: SiteData, goals: Sequence[Objective]) -> str:
     """Return in a sentence how fresh the figures of the open key results are."""
     live = [site.of(result) for result in live_results(goals)]
     live = [one for one in live if one.next_due]
+    if not live and site.cycle and site.cycle.over(site.today):
+        return say("{cycle} is over, so no reading is owed any more.", cycle=site.cycle.id)
     if not live:
         return say("No key result is open, so no reading is owed.")
     ages = [(site.today - one.last.date).days for one in live if one.last]

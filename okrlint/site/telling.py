@@ -23,6 +23,10 @@ LOUD = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 """Statuses that claim something about the course, so that old readings take their colour away."""
 
 
+_NAMES = {status: status.value for status in Status}  # an enum takes long to be asked
+_SLUGS = {status: status.slug for status in Status}
+
+
 class Mark(NamedTuple):
     """A status as it is shown: `slug` chooses shape and colour, `word` is read."""
 
@@ -47,7 +51,7 @@ def mark(standing: Standing, *, whole: bool = True) -> Mark:
 
 def mark_of(status: Status) -> Mark:
     """Return the mark of a status by itself, however old the readings."""
-    return Mark(status.slug, say(status.value))
+    return Mark(_SLUGS[status], say(_NAMES[status]))
 
 
 def digits_of(result: KeyResult) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrlint.history.past import Event
 from okrlint.model.calendar import Cycle
-from okrlint.model.progress import Status, current_value
+from okrlint.model.progress import Status, current_value, progress_at
 from okrlint.model.things import CheckIn, KeyResult, Objective
 from okrlint.site import telling, views, words
 from okrlint.site.charts import monday
@@ -33,7 +33,7 @@ class Week(NamedTuple):
 
 
 class CheckInRow(NamedTuple):
-    """A check-in as a row: whose, what was read, and what that added; `size` says how much of the way, for sorting."""
+    """A check-in as a row: whose, what was read, and what that added."""
 
     to: Crumb
     holder: Crumb
@@ -41,7 +41,6 @@ class CheckInRow(NamedTuple):
     told: str
     confidence: str
     note: str
-    size: float
 
 
 class TurnRow(NamedTuple):
@@ -82,7 +81,7 @@ def checkins_by_week(site: SiteData, goals: Sequence[Objective]) -> dict[date, l
 
 def checkin_row(site: SiteData, result: KeyResult, one: CheckIn) -> CheckInRow:
     """Return a check-in as a row."""
-    earlier = max((other.date for other in result.checkins if other.date < one.date), default=None)
+    earlier = _earlier(result, one)
     before = None if earlier is None else current_value(result, earlier)
     told = telling.shown(result, one.value)
     if before is not None and result.readings == "latest" and result.shape != "milestone":
@@ -94,13 +93,19 @@ def checkin_row(site: SiteData, result: KeyResult, one: CheckIn) -> CheckInRow:
         told,
         "" if one.confidence is None else words.number(one.confidence),
         views.short(one.note or ""),
-        _size(site, result, one.date, earlier),
     )
 
 
-def _size(site: SiteData, result: KeyResult, day: date, earlier: date | None) -> float:
-    now, then = site.of(result, day).progress, site.of(result, earlier).progress if earlier else 0.0
+def step(result: KeyResult, one: CheckIn) -> float:
+    """Return how far a check-in moved its key result, as a share of the way, at most 9."""
+    earlier = _earlier(result, one)
+    now = progress_at(result, current_value(result, one.date))
+    then = progress_at(result, current_value(result, earlier)) if earlier else 0.0
     return 0.0 if now is None or then is None else min(9.0, abs(now - then))
+
+
+def _earlier(result: KeyResult, one: CheckIn) -> date | None:
+    return max((other.date for other in result.checkins if other.date < one.date), default=None)
 
 
 def turns(site: SiteData, goals: Sequence[Objective], week: Week) -> list[TurnRow]:

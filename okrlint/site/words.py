@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import escape
 
@@ -21,6 +22,7 @@ LONGEST_UNIT = 24
 
 _CURRENCIES = "$€£¥₹"
 _HUGE = 1e15  # from here on a double holds no exact whole numbers, and nobody counts the digits
+_LEADS = ("- ", "* ", "+ ", "> ", "# ", "## ", "### ")
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
 
 
@@ -29,6 +31,7 @@ def plain(text: str) -> str:
     return text if text.isprintable() else text.translate(_CONTROLS)
 
 
+@lru_cache(maxsize=1 << 14)
 def decimals(value: Number) -> int:
     """Return how many digits after the point it takes to write `value` out, at most 4."""
     if isinstance(value, int) or not math.isfinite(value) or abs(value) >= _HUGE:
@@ -36,6 +39,7 @@ def decimals(value: Number) -> int:
     return len(f"{value:.4f}".rstrip("0").partition(".")[2])
 
 
+@lru_cache(maxsize=1 << 14)
 def fitting_decimals(low: Number | None, high: Number | None) -> int:
     """Return the digits after the point that tell a tenth of the way from `low` to `high`, from 0 to 4.
 
@@ -50,16 +54,28 @@ def fitting_decimals(low: Number | None, high: Number | None) -> int:
 
 def number(value: Number, digits: int | None = None) -> str:
     """Return `value` with its thousands apart and at most `digits` after the point (its own, up to 4, for None)."""
+    said = spoken()
+    return _figure(value, digits, said.decimal, said.group) or _power(int(value))
+
+
+@lru_cache(maxsize=1 << 14, typed=True)
+def _figure(value: Number, digits: int | None, decimal: str, group: str) -> str:
+    """Return a figure with these points; empty for a whole number that is too long to be written out."""
     if abs(value) < _HUGE:
         text = f"{value:,.{decimals(value) if digits is None else digits}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
     elif isinstance(value, float):
         text = f"{value:.3g}"
     else:
-        return _power(value)
-    spoken_here = spoken()
-    text = "0" if text == "-0" else text.translate(_points(spoken_here.decimal, spoken_here.group))
+        return ""
+    text = "0" if text == "-0" else text.translate(_points(decimal, group))
     return f"{MINUS}{text[1:]}" if text.startswith("-") else text
+
+
+def fixed(value: Number, digits: int = 2) -> str:
+    """Return `value` with exactly `digits` after the point, for figures that stand below one another in a column."""
+    spoken_here = spoken()
+    return f"{value:,.{digits}f}".translate(_points(spoken_here.decimal, spoken_here.group))
 
 
 def _power(value: int) -> str:
@@ -77,7 +93,7 @@ def quantity(value: Number, unit: str | None, digits: int | None = None) -> str:
     text = number(value, digits)
     if not unit:
         return text
-    unit = clip(unit, LONGEST_UNIT)
+    unit = _shortened(unit)
     if unit[0] in _CURRENCIES:
         minus, said = MINUS if text.startswith(MINUS) else "", spoken()
         scale = said.scales.get(unit[1:], unit[1:])
@@ -85,6 +101,11 @@ def quantity(value: Number, unit: str | None, digits: int | None = None) -> str:
     if unit == "%":
         return f"{text}{spoken().percent}"
     return f"{text}{unit}" if is_sign(unit) else f"{text}{NO_BREAK}{unit}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _shortened(unit: str) -> str:
+    return clip(unit, LONGEST_UNIT)
 
 
 def is_sign(unit: str) -> bool:
@@ -180,9 +201,27 @@ def _written_longer(text: str) -> int:
 
 def first_sentence(text: str, width: int = 160) -> str:
     """Return the first sentence of a Markdown text as plain words, shortened to `width` characters."""
-    line = " ".join(text.split("\n\n", maxsplit=1)[0].split()).replace("**", "").replace("`", "")
+    line = " ".join(_first_block(text).split()).replace("**", "").replace("`", "")
+    line = _emphasis().sub(r"\1", line)
     for end in (". ", "? ", "! "):
         head, found, _ = line.partition(end)
         if found and len(head) >= 12:
             line = head + end[0]
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def _first_block(text: str) -> str:
+    """Return the first paragraph, heading or item of a list in a Markdown text, without the mark that begins it."""
+    taken: list[str] = []
+    for line in text.strip().split("\n\n", maxsplit=1)[0].splitlines():
+        bare = line.strip()
+        begins = bare.startswith(_LEADS)
+        if taken and begins:
+            break
+        taken.append(bare.lstrip("#>-*+ ") if begins else bare)
+    return " ".join(taken)
+
+
+@cache
+def _emphasis() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)[*_](\S(?:[^*_]*\S)?)[*_](?!\w)")

@@ -97,11 +97,14 @@ def _fill(files: Iterable[File], fresh: Path, old: Path | None) -> Written:
     fresh.mkdir()
     (fresh / MARKER).write_bytes(_MARKER_TEXT)
     paths: set[str] = set()
+    folders = {""}
     changed = total = 0
     for file in _checked(files):
         paths.add(file.address)
         target = fresh / file.address
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if (folder := file.address.rpartition("/")[0]) not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
         if not (old and _reused(old / file.address, target, file.content)):
             target.write_bytes(file.content)
             changed += 1

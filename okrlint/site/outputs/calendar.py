@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from okrlint.model.things import KeyResult, Objective
@@ -85,25 +86,38 @@ def _of_all(site: SiteData, goals: Sequence[Objective]) -> Iterator[Event]:
 
 
 def _of_results(site: SiteData, results: Iterable[KeyResult]) -> Iterator[Event]:
+    """Yield what falls due of some key results; that of one is made once for its team's and its owners' calendars."""
     for result in results:
-        name, title = f"{result.objective.full_name}/{result.id}", views.short(result.title or result.id)
-        address = views.part_address(site, result)
-        when = site.of(result).next_due
-        if when:
-            text = views.result_line(site, result).formula
-            yield Event(max(when, site.today), f"checkin:{name}", say("Check in: {title}", title=title), text, address)
-        if site.today <= result.due < result.objective.cycle.ends:
-            yield Event(result.due, f"due:{name}", say("Due: {title}", title=title), "", address)
+        yield from site.once(("events", result), partial(_of_result, site, result))
+
+
+def _of_result(site: SiteData, result: KeyResult) -> list[Event]:
+    name, title = f"{result.objective.full_name}/{result.id}", views.short(result.title or result.id)
+    address = views.part_address(site, result)
+    when = site.of(result).next_due
+    found = []
+    if when:
+        text, told = views.result_line(site, result).formula, say("Check in: {title}", title=title)
+        found.append(Event(max(when, site.today), f"checkin:{name}", told, text, address))
+    if site.today <= result.due < result.objective.cycle.ends:
+        found.append(Event(result.due, f"due:{name}", say("Due: {title}", title=title), "", address))
+    return found
 
 
 def _file(site: SiteData, address: str, name: str, events: Iterable[Event]) -> File:
     base = site.web(site.settings.url)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//okrlint//okrlint {site.edition.version}//EN"]
     lines += [f"X-WR-CALNAME:{_text(name)}"]
-    for one in sorted(events):
-        lines += _written(one, site.today, base)
-    folded = "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
-    return File(address, folded.encode("utf-8", "replace"))
+    written = [site.once(("event", one), partial(_drawn, one, site.today, base)) for one in sorted(events)]
+    return File(address, "".join([_lines(lines), *written, _lines(["END:VCALENDAR"])]).encode("utf-8", "replace"))
+
+
+def _drawn(one: Event, today: date, base: str) -> str:
+    return _lines(_written(one, today, base))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join([f"{part}\r\n" for line in lines for part in _folded(line)])
 
 
 def _written(one: Event, today: date, base: str) -> Iterator[str]:
@@ -128,6 +142,9 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """Yield a line in pieces of at most 75 bytes, each after the first behind a blank, no character torn apart."""
+    if len(line) <= _LONGEST and line.isascii():
+        yield line
+        return
     room, piece = _LONGEST, ""
     for character in line:
         size = len(character.encode("utf-8", "replace"))

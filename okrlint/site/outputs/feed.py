@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from heapq import nlargest
 from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from okrlint.history.past import Event
 from okrlint.model.progress import until
 from okrlint.model.things import CheckIn, KeyResult, Objective
 from okrlint.site import telling, views, words
@@ -33,7 +36,7 @@ class Entry(NamedTuple):
 
 def files(site: SiteData) -> Iterator[File]:
     """Yield the feed; its links are whole where the settings say where the site lives, else from the feed's place."""
-    found = sorted(_entries(site), key=lambda one: (one.day, one.name), reverse=True)[:MOST]
+    found = [make() for _, _, make in nlargest(MOST, _news(site), key=lambda one: one[:2])]
     base = site.web(site.settings.url)
     newest = found[0].day if found else site.today
     lines = [
@@ -51,25 +54,29 @@ def files(site: SiteData) -> Iterator[File]:
     yield File(ADDRESS, "\n".join([*lines, ""]).encode("utf-8", "replace"))
 
 
-def _entries(site: SiteData) -> Iterator[Entry]:
+def _news(site: SiteData) -> Iterator[tuple[date, str, Callable[[], Entry]]]:
+    """Yield day and name of every piece of news, by which the newest are found, and what makes its entry."""
     for file in site.files_in_force():
         for goal in file.objectives:
             for result in goal.key_results:
-                yield from (_of_checkin(site, goal, result, one) for one in until(result.checkins, site.today))
+                for one in until(result.checkins, site.today):
+                    name = f"checkin:{goal.full_name}/{result.id}:{one.date.isoformat()}"
+                    yield one.date, name, partial(_of_checkin, site, name, result, one)
     for event in site.edition.past.all if site.edition.past else ():
         change = event.change
         here = site.workspace.names.get(change.goal.full_name)
         if change.kind != "checkin" and isinstance(here, Objective):
-            yield Entry(
-                event.day,
-                f"change:{event.commit}:{change.name}:{change.kind}:{change.field or ''}",
-                say("{title}: changed", title=views.short(change.title or change.name)),
-                say("What the goals say was changed; the page has before and after."),
-                site.addresses.objective(here),
-            )
+            name = f"change:{event.commit}:{change.name}:{change.kind}:{change.field or ''}"
+            yield event.day, name, partial(_of_event, name, event, site.addresses.objective(here))
 
 
-def _of_checkin(site: SiteData, goal: Objective, result: KeyResult, one: CheckIn) -> Entry:
+def _of_event(name: str, event: Event, address: str) -> Entry:
+    title = views.short(event.change.title or event.change.name)
+    told = say("What the goals say was changed; the page has before and after.")
+    return Entry(event.day, name, say("{title}: changed", title=title), told, address)
+
+
+def _of_checkin(site: SiteData, name: str, result: KeyResult, one: CheckIn) -> Entry:
     value = words.quantity(one.value, result.unit)
     target = words.quantity(result.target, result.unit) if result.target is not None else telling.bounds(result)
     told = say("{value}, to reach {target}.", value=value, target=target) if target else f"{value}."
@@ -78,7 +85,7 @@ def _of_checkin(site: SiteData, goal: Objective, result: KeyResult, one: CheckIn
     title = views.short(result.title or result.id)
     return Entry(
         one.date,
-        f"checkin:{goal.full_name}/{result.id}:{one.date.isoformat()}",
+        name,
         f"{title}: {value}",
         f"{told} {words.plain(one.note or '')}".strip(),
         views.part_address(site, result),

@@ -16,7 +16,7 @@ from okrlint.site.language import phrase, say
 from okrlint.site.map_picture import stacked
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import Sheet, sheets
-from okrlint.site.portfolio import SHARES, Item, Picture, compared
+from okrlint.site.portfolio import Item, Picture, compared, shares
 from okrlint.site.spending import Spent, Sum
 from okrlint.site.teamwork import Tie
 
@@ -166,7 +166,7 @@ def _picture(site: SiteData) -> Picture | None:
         )
         for theme in themes
     ]
-    return compared(items, VIEW.address, SHARES)
+    return compared(items, VIEW.address, shares(items))
 
 
 def _themes(site: SiteData) -> list[ThemeRow]:
@@ -253,8 +253,9 @@ def _horizon(site: SiteData) -> list[tuple[Crumb, str, int]]:
 def _listed(site: SiteData, gap: Gap) -> Iterator[Page]:
     for sheet, part in sheets(gap.address, gap.goals, PER_PAGE):
         lines = [views.goal_line(site, goal) for goal in part]
-        head = {"name": gap.name, "note": gap.note, "lines": lines, "teams": ()}
-        yield Page(sheet.address, "alignment_list", {**_sheet(sheet, gap.name), **head, "whole": len(gap.goals)})
+        name = words.sentence(gap.name)
+        head = {"name": name, "note": gap.note, "lines": lines, "teams": (), "whole": len(gap.goals)}
+        yield Page(sheet.address, "alignment_list", {**_sheet(sheet, name), **head})
 
 
 def _sheet(sheet: Sheet, name: str) -> dict[str, Any]:

@@ -27,16 +27,15 @@ def pages(site: SiteData) -> Iterator[Page]:
     found = all_needs(site)
     told = told_kinds()
     tally = kinds(found, told)
+    whole = {"nav": VIEW.key, "answer": answer(site, found), "looked": looked(site)}
     for sheet, part in sheets(VIEW.address, found, PER_PAGE):
         yield Page(
             sheet.address,
             "attention",
             {
+                **whole,
                 "title": sheet.titled(say(VIEW.name)),
-                "nav": VIEW.key,
                 "sheet": sheet,
-                "answer": answer(site, found),
-                "looked": looked(site),
                 "tally": tally if sheet.number == 1 else (),
                 "groups": [
                     (told[kind], [need_row(site, one) for one in group])

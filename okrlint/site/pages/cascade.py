@@ -95,10 +95,16 @@ def answer(site: SiteData) -> str:
         return say("No goals are written yet")
     loose = sum(branches.in_the_air(site, goal) for goal in goals)
     parts = {"goals": words.sentence(words.count(len(goals), "goal")), "risk": views.at_risk(site, goals)}
+    if loose == 1:
+        return say("{goals}, {risk}; {loose} leads nowhere", loose=1, **parts)
     if loose:
         return say("{goals}, {risk}; {loose} lead nowhere", loose=words.number(loose), **parts)
-    tops = words.count(len(roots), "goal")
-    return say("{goals} under {tops} at the top, {risk}", tops=tops, **parts)
+    if len(goals) == 1:
+        return say("{goals}, {risk}", **parts)
+    if len(roots) == len(goals):
+        return say("{goals}, none under another, {risk}", **parts)
+    under, tops = words.count(len(goals) - len(roots), "goal"), words.count(len(roots), "goal")
+    return say("{goals} under {tops} at the top, {risk}", goals=under, tops=tops, risk=parts["risk"])
 
 
 def _common(site: SiteData) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from okrlint.site.edits import edit_row, goalposts
 from okrlint.site.language import phrase, say
 from okrlint.site.page import Page, View
 from okrlint.site.paging import sheet_address
-from okrlint.site.weeks import CheckInRow, TurnRow, Week, checkin_row, checkins_by_week, events_by_week, turns, weeks_of
+from okrlint.site.weeks import TurnRow, Week, checkin_row, checkins_by_week, events_by_week, step, turns, weeks_of
 
 VIEW = View(
     2, "changes", "changes.html", phrase("What changed"), phrase("What is new since I last looked?"), bar=True
@@ -103,7 +103,7 @@ def _link(one: News) -> WeekLink:
 
 
 def _data(site: SiteData, one: News, links: list[WeekLink]) -> dict[str, Any]:
-    rows = sorted((checkin_row(site, *pair) for pair in one.checkins), key=lambda row: -row.size)
+    largest = sorted(one.checkins, key=lambda pair: -step(*pair))[:MOST]
     edits = sorted(one.events, key=_weight)
     name = say("What changed, week of {monday}", monday=words.short_day(one.week.first))
     return {
@@ -118,15 +118,11 @@ def _data(site: SiteData, one: News, links: list[WeekLink]) -> dict[str, Any]:
         "more_turned": max(0, len(one.turned) - MOST),
         "edits": [edit_row(site, event) for event in edits[:MOST]],
         "more_edits": max(0, len(edits) - MOST),
-        "checkins": _shown(rows),
-        "more_checkins": max(0, len(rows) - MOST),
+        "checkins": [checkin_row(site, *pair) for pair in largest],
+        "more_checkins": max(0, len(one.checkins) - MOST),
         "git": site.edition.past is not None,
         "calendar": True,
     }
-
-
-def _shown(rows: list[CheckInRow]) -> list[CheckInRow]:
-    return rows[:MOST]
 
 
 def _weight(event: Event) -> tuple[int, int]:

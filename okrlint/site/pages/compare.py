@@ -22,7 +22,7 @@ from okrlint.site.weeks import judged
 
 VIEW = View(9, "compare", "compare.html", phrase("Compare"), phrase("What moved since the cycle began?"))
 
-MOST = 100
+MOST = 75
 """Goals on one page."""
 
 STILL = 0.005
@@ -65,8 +65,9 @@ def pages(site: SiteData) -> Iterator[Page]:
     periods = periods_of(site)
     for period in periods:
         moved = sorted(_moved(site, period), key=_order)
+        whole = _data(site, period, periods, moved)
         for sheet, some in sheets(period.address, moved, MOST):
-            yield Page(sheet.address, "compare", _data(site, period, periods, moved) | {
+            yield Page(sheet.address, "compare", whole | {
                 "title": sheet.titled(say("Compare: {period}", period=period.name)),
                 "rows": [_row(site, one, period) for one in some],
                 "sheet": sheet,
@@ -135,14 +136,26 @@ def answer(period: Period, moved: Sequence[Moved]) -> str:
     closer, back = sum(step >= STILL for step in known), sum(step <= -STILL for step in known)
     eased = sum(len(goalposts(one.events)) for one in moved)
     name, far = words.sentence(period.name), words.count(len(moved), "goal")
-    text = say("{period}: {closer} of {total} came closer to their targets, none fell back",
-               period=name, closer=closer, total=far)  # fmt: skip
-    if back:
+    if len(moved) == 1:
+        text = _alone(name, closer, back)
+    elif not back:
+        text = say("{period}: {closer} of {total} came closer to their targets, none fell back",
+                   period=name, closer=closer, total=far)  # fmt: skip
+    else:
         text = say("{period}: {closer} of {total} came closer to their targets, {back} fell back",
                    period=name, closer=closer, total=far, back=back)  # fmt: skip
     if not eased:
         return text
     return f"{text}; {words.count(eased, 'goalpost eased', 'goalposts eased')}"
+
+
+def _alone(period: str, closer: int, back: int) -> str:
+    """Return what the only goal there is did, in a sentence."""
+    if closer:
+        return say("{period}: the only goal came closer to its targets", period=period)
+    if back:
+        return say("{period}: the only goal fell back", period=period)
+    return say("{period}: the only goal did not move", period=period)
 
 
 def brief(site: SiteData) -> str:

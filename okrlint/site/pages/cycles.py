@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -12,10 +12,11 @@ from okrlint.model.things import Objective
 from okrlint.site import views, words
 from okrlint.site.charts import score_columns
 from okrlint.site.data import SiteData
+from okrlint.site.history import amended
 from okrlint.site.language import phrase, say
 from okrlint.site.outcome import Outcome, fates, outcome, state_of
 from okrlint.site.page import Crumb, Page, View
-from okrlint.site.paging import Sheet, sheets
+from okrlint.site.paging import sheets
 from okrlint.site.telling import Mark
 
 VIEW = View(8, "cycles", "cycles.html", "Cycles", "How did it go?")
@@ -41,8 +42,10 @@ def pages(site: SiteData) -> Iterator[Page]:
     yield Page(VIEW.address, "cycles", {"title": say(VIEW.name), "nav": VIEW.key, **_archive(site, cycles)})
     for cycle in cycles:
         rows = _team_rows(site, cycle)
+        whole = _data(site, cycle)
         for sheet, part in sheets(site.addresses.cycle(cycle.id), rows, PER_PAGE):
-            yield Page(sheet.address, "cycle", _data(site, cycle, sheet, part))
+            own = {"title": sheet.titled(cycle.id), "sheet": sheet, "rows": part}
+            yield Page(sheet.address, "cycle", {**whole, **(_FOLLOWING if sheet.number > 1 else {}), **own})
 
 
 def _archive(site: SiteData, cycles: Sequence[Cycle]) -> dict[str, Any]:
@@ -65,7 +68,7 @@ def archive_answer(site: SiteData, over: Sequence[Cycle]) -> str:
     head = say("{cycles} is over", cycles=cycles) if len(over) == 1 else say("{cycles} are over", cycles=cycles)
     if not went.total:
         return f"{head}; {say('nobody can tell how {cycle} went', cycle=last.id)}"
-    reached = say("in {cycle} {reached} key results were reached", cycle=last.id, reached=went.reached_words)
+    reached = say("{reached} key results reached in {cycle}", cycle=last.id, reached=went.reached_words)
     return f"{head}; {reached}"
 
 
@@ -87,22 +90,22 @@ def _link(site: SiteData, cycle: Cycle) -> Crumb:
     return Crumb(cycle.id, site.addresses.cycle(cycle.id))
 
 
-def _data(site: SiteData, cycle: Cycle, sheet: Sheet, rows: Sequence[TeamRow]) -> dict[str, Any]:
+_FOLLOWING: Mapping[str, Any] = {"picture": None, "fates": (), "lessons": ()}
+"""What only the first page of a cycle shows."""
+
+
+def _data(site: SiteData, cycle: Cycle) -> dict[str, Any]:
     goals = site.goals(cycle)
     went = outcome(site, goals)
-    first = sheet.number == 1
     return {
-        "title": sheet.titled(cycle.id),
         "nav": VIEW.key,
-        "sheet": sheet,
         "when": when(site, cycle),
         "answer": answer(site, cycle, went),
         "lead": lead(went, goals, site.thresholds.at_risk),
         "scored": bool(went.scores),
-        "picture": score_picture(went.scores) if first else None,
-        "rows": rows,
-        "fates": _fates(site, goals) if first else (),
-        "lessons": _lessons(site, goals) if first else (),
+        "picture": score_picture(went.scores),
+        "fates": _fates(site, goals),
+        "lessons": _lessons(site, goals),
         "silent": sum(not goal.retrospective for goal in goals) if state_of(site, cycle) == "over" else 0,
         "beside": [_link(site, other) for other in site.used_cycles() if other.id != cycle.id],
     }
@@ -130,7 +133,8 @@ def lead(went: Outcome, goals: Sequence[Objective], near: float) -> str:
         more, share = words.count(went.near, "more key result"), words.number(near)
         parts.append(say("{results} came near, to at least {share} of the way.", results=more, share=share))
     if went.unknown:
-        parts.append(say("Of {amount} nobody can tell.", amount=words.number(went.unknown)))
+        unknown = words.count(went.unknown, "key result")
+        parts.append(say("{results} without a figure that tells.", results=unknown))
     if went.dropped:
         parts.append(say("{results} given up.", results=words.count(went.dropped, "key result")))
     return " ".join(parts)
@@ -202,7 +206,7 @@ def _fates(site: SiteData, goals: Sequence[Objective]) -> list[tuple[str, str, i
 
 def _amended(goal: Objective) -> str:
     last = goal.amendments[-1]
-    told = say("{change}: {reason}", change=last.what, reason=last.reason or say("no reason written"))
+    told = say("{change}: {reason}", change=amended(goal, last), reason=last.reason or say("no reason written"))
     more = len(goal.amendments) - 1
     return f"{told}; {words.count(more, 'earlier change')}" if more else told
 

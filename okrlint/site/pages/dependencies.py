@@ -59,17 +59,15 @@ def pages(site: SiteData) -> Iterator[Page]:
     """Yield the needs across teams, pair by pair, blocked ones first, on as many pages as it takes."""
     found = all_waits(site)
     groups = _groups(site, found)
+    whole = {"nav": VIEW.key, "answer": answer(found), "lead": lead(found), "tally": tally(groups)}
     for sheet, part in sheets(VIEW.address, groups, PER_PAGE):
         yield Page(
             sheet.address,
             "dependencies",
             {
+                **whole,
                 "title": sheet.titled(say(VIEW.name)),
-                "nav": VIEW.key,
                 "sheet": sheet,
-                "answer": answer(found),
-                "lead": lead(found),
-                "tally": tally(groups),
                 "matrix": _matrix(groups) if sheet.number == 1 else None,
                 "groups": [(group, _rows(site, group)) for group in part],
             },

@@ -13,16 +13,21 @@ from okrlint.site.findings import about, counts, row, team_of
 from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import sheets
+from okrlint.site.trend import trend_view
 
 VIEW = View(10, "findings", "findings.html", "Findings", "What would a strict reviewer say?")
 
 PER_PAGE = 80
 """Findings on one page, so that a page stays light; the rest follows on further pages."""
 
+MOST_TEAMS = 60
+"""Teams in the table, those with the most findings; a longer one nobody reads, and each team's page has its own."""
+
 
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the findings, gravest first and by file and place, on as many pages as it takes."""
     found = sorted(site.report.diagnostics, key=lambda one: (-one.level.rank, one.path, one.span))
+    by_team = _by_holder(site, found)
     for sheet, part in sheets(VIEW.address, found, PER_PAGE):
         yield Page(
             sheet.address,
@@ -33,7 +38,9 @@ def pages(site: SiteData) -> Iterator[Page]:
                 "sheet": sheet,
                 "answer": answer(site, found),
                 "by_rule": _by_rule(site, found) if sheet.number == 1 else (),
-                "by_team": _by_holder(site, found) if sheet.number == 1 else (),
+                "by_team": by_team[:MOST_TEAMS] if sheet.number == 1 else (),
+                "more_teams": max(0, len(by_team) - MOST_TEAMS),
+                "trend": trend_view(site.edition.trend) if sheet.number == 1 else None,
                 "rows": [row(site, one) for one in part],
                 "ignored": len(site.report.ignored),
                 "accepted": len(site.report.accepted),

@@ -62,32 +62,37 @@ def pages(site: SiteData) -> Iterator[Page]:
     rows = sorted((_row(site, team, own, ends) for team, own in _by_team(site, goals)), key=lambda row: row.share)
     total = [Cell(sum(row.cells[at].fresh for row in rows), sum(row.cells[at].open for row in rows))
              for at in range(len(ends))]  # fmt: skip
+    whole = {
+        "nav": VIEW.key,
+        "answer": answer(total, ended(site)),
+        "honest": rounds.honesty(site, goals),
+        "finding": " ".join(part for part in (age_words(site, goals), trend_words(total, ends)) if part),
+        "weeks": [words.short_day(monday(end)) for end in reversed(ends)],
+        "total": total[::-1] if len(rows) > 1 else (),
+        "grace": GRACE_DAYS,
+    }
     for sheet, part in sheets(VIEW.address, rows, PER_PAGE):
-        yield Page(
-            sheet.address,
-            "freshness",
-            {
-                "title": sheet.titled(say(VIEW.name)),
-                "nav": VIEW.key,
-                "sheet": sheet,
-                "answer": answer(total),
-                "honest": rounds.honesty(site, goals),
-                "finding": " ".join(part for part in (age_words(site, goals), trend_words(total, ends)) if part),
-                "weeks": [words.short_day(monday(end)) for end in reversed(ends)],
-                "total": total[::-1] if len(rows) > 1 else (),
-                "rows": [row._replace(cells=row.cells[::-1]) for row in part],
-                "grace": GRACE_DAYS,
-            },
-        )
+        own = {"title": sheet.titled(say(VIEW.name)), "sheet": sheet}
+        lines = [row._replace(cells=row.cells[::-1]) for row in part]
+        yield Page(sheet.address, "freshness", {**whole, **own, "rows": lines})
 
 
-def answer(total: Sequence[Cell]) -> str:
-    """Return how many figures are on time today, in a sentence."""
+def ended(site: SiteData) -> str:
+    """Return the name of the cycle where it is over; else nothing."""
+    cycle = site.cycle
+    return cycle.id if cycle and cycle.over(site.today) else ""
+
+
+def answer(total: Sequence[Cell], over: str = "") -> str:
+    """Return how many figures are on time today, in a sentence; `over` names a cycle that has ended."""
     now = total[-1] if total else Cell(0, 0)
     if not now.open:
         return say("No key result is open, so no reading is owed")
+    results = words.count(now.open, "key result", of="of")
+    if over:
+        return say("{cycle} ended with {amount} of {results} read on time", cycle=over,
+                   amount=words.number(now.fresh), results=results)  # fmt: skip
     if now.fresh < now.open:
-        results = words.count(now.open, "key result", of="of")
         return say("{amount} of {results} read on time", amount=words.number(now.fresh), results=results)
     if now.open == 1:
         return say("The key result was read on time")
@@ -127,6 +132,8 @@ def trend_words(total: Sequence[Cell], ends: Sequence[date]) -> str:
     whole = sum(one.fresh == one.open for one, _ in seen)
     if whole == len(seen):
         return say("Every figure was on time in each of the {weeks} weeks.", weeks=len(seen))
+    if not any(one.fresh for one, _ in seen):
+        return say("Nothing was on time in any of the {weeks} weeks.", weeks=len(seen))
     worst, end = min(seen, key=lambda pair: pair[0].fresh / pair[0].open)
     return say(
         "All were on time in {whole} of {weeks} weeks; the worst began on {day}, with {fresh} of {open}.",

@@ -58,17 +58,16 @@ class HealthRow(NamedTuple):
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield what is watched, the worst first, on as many pages as it takes."""
     found = sorted(all_watched(site), key=_gravity)
+    whole = {"nav": VIEW.key, "answer": answer(found), "nearest": nearest(found)}
     for sheet, part in sheets(VIEW.address, found, PER_PAGE):
         yield Page(
             sheet.address,
             "health",
             {
+                **whole,
                 "title": sheet.titled(say(VIEW.name)),
-                "nav": VIEW.key,
                 "sheet": sheet,
-                "answer": answer(found),
                 "tally": _tally(found) if sheet.number == 1 else (),
-                "nearest": nearest(found),
                 "rows": [_row(site, one) for one in part],
             },
         )

@@ -55,9 +55,13 @@ def answer(site: SiteData) -> str:
     tops = len(branches.roots(site))
     lone = tops - carried
     parts = {"below": words.count(every - tops, "goal"), "tops": words.count(carried, "goal")}
-    if not lone:
-        return say("{below} carry {tops} at the top", **parts)
-    return say("{below} carry {tops} at the top, {lone} stand alone", lone=words.number(lone), **parts)
+    if every - tops == 1:
+        head = say("{below} carries {tops} at the top", **parts)
+    else:
+        head = say("{below} carry {tops} at the top", **parts)
+    if lone == 1:
+        return say("{carried}, {lone} stands alone", carried=head, lone=1)
+    return say("{carried}, {lone} stand alone", carried=head, lone=words.number(lone)) if lone else head
 
 
 def _carried(site: SiteData) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.site import views
+from okrlint.site import views, words
 from okrlint.site.data import SiteData
 from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page
+
+MOST = 60
+"""Teams and moved goals that are named; the page All goals leads to every team."""
 
 
 def pages(site: SiteData) -> Iterator[Page]:
@@ -18,5 +21,8 @@ def pages(site: SiteData) -> Iterator[Page]:
         for goal in site.workspace.objectives
         if goal.formerly
     ]
-    teams: list[Crumb] = [views.team(site, cycle, team) for team in site.team_ids(cycle)] if cycle else []
+    known = site.team_ids(cycle) if cycle else []
+    teams: list[Crumb] = [views.team(site, cycle, team) for team in known[:MOST]] if cycle else []
+    if len(known) > MOST:
+        teams.append(Crumb(say("{count} more", count=words.number(len(known) - MOST)), "goals-by-team.html"))
     yield Page("404.html", "not_found", {"title": say("Page not found"), "nav": "", "moved": moved, "teams": teams})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from okrlint.model.things import Objective
@@ -19,6 +19,9 @@ from okrlint.site.weblinks import source_link
 
 MOST_BESIDE = 12
 """Goals of the same file that a page names; the team's page has them all."""
+
+MOST_LINES = 40
+"""Goals that work for one, or wait for it, that its page lists; maps and the cascade have them all."""
 
 
 def pages(site: SiteData) -> Iterator[Page]:
@@ -57,14 +60,14 @@ def _body(site: SiteData, goal: Objective) -> dict[str, Any]:
         "drawn": any(one.chart for one in results),
         "guardrails": [bound_row(site, one, goal.cycle) for one in goal.guardrails],
         "levers": [lever_view(site, goal, lever) for lever in goal.initiatives],
-        "children": [views.goal_line(site, one) for one in site.cascade.children.get(goal.full_name, ())],
-        "below": views.below_words(site, below),
+        **_lines(site, "children", site.cascade.children.get(goal.full_name, ())),
+        "below": views.goal_line(site, goal).below,
         "worst": views.worst(site, below),
         "needs": [
             (views.reference(site, goal, link.name), _state(site, link.objective))
             for link in site.cascade.depends_on.get(goal.full_name, ())
         ],
-        "needed_by": [views.goal_line(site, one) for one in site.cascade.needed_by.get(goal.full_name, ())],
+        **_lines(site, "needed_by", site.cascade.needed_by.get(goal.full_name, ())),
         "confirms": [views.reference(site, goal, name) for name in goal.confirms],
         "siblings": _siblings(site, goal),
         "risks": goal.risks,
@@ -73,6 +76,14 @@ def _body(site: SiteData, goal: Objective) -> dict[str, Any]:
         "git": any(one.commit for one in changed),
         "findings": [findings.row(site, one) for one in (site.findings(goal.full_name) if goal.id else [])],
     }
+
+
+def _lines(site: SiteData, name: str, goals: Sequence[Objective]) -> dict[str, Any]:
+    """Return goals as lines under `name`, and how many were left out; of very many those that stand worst come."""
+    left = max(0, len(goals) - MOST_LINES)
+    if left:
+        goals = sorted(goals, key=lambda one: views.WORST_FIRST.index(site.of(one).status))[:MOST_LINES]
+    return {name: [views.goal_line(site, one) for one in goals], f"more_{name}": left}
 
 
 def answer(site: SiteData, goal: Objective) -> str:
