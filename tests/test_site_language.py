@@ -24,6 +24,8 @@ from okrlint.site.language import ENGLISH_MONTHS, Catalogue, available, catalogu
 from okrlint.site.pages import all_pages
 from okrlint.site.render import render
 
+pytestmark = pytest.mark.repository  # the messages are read from the sources
+
 N = words.NO_BREAK
 TO_CONVERT = frozenset[str]()
 """Templates of pages that still say something in English only; the set is to shrink to nothing."""
