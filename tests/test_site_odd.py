@@ -11,9 +11,10 @@ from test_site_pages import dead_links
 
 from okrlint.config import SiteSettings
 from okrlint.diagnostic import Diagnostic, Level
+from okrlint.site import linking
 from okrlint.site.findings import LINE, excerpt
 from okrlint.site.pages.findings import PER_PAGE
-from okrlint.site.render import known_base, relative
+from okrlint.site.render import known_base
 from okrlint.text import Source, Span
 
 RESULTS = """  - id: x
@@ -313,7 +314,7 @@ def test_the_page_for_lost_addresses_links_from_the_top_where_it_can() -> None:
 )
 def test_links_are_relative(here: str, address: str, link: str) -> None:
     """The same bytes work at the top, below a path and as files."""
-    assert relative(here, address) == link
+    assert linking.placed(linking.link(address), here) == link
 
 
 def test_accent_and_title_come_from_the_settings() -> None:

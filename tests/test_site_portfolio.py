@@ -8,6 +8,7 @@ import re
 import pytest
 import site_kit as kit
 
+from okrlint.site.linking import placed
 from okrlint.site.page import Crumb
 from okrlint.site.portfolio import MOST_MARKS, Item, compared, effort_importance, found, levers_at_work, shares
 
@@ -54,10 +55,10 @@ LEVERS = """  - id: x
 def test_levers_that_have_both_figures_are_shown(second: str, rows: list[tuple[str, str, str]] | None) -> None:
     """Importance is the mean of alignment and impact; what is not at work, or lacks a figure, is left out."""
     site = kit.data(kit.goals(LEVERS % second))
-    picture = effort_importance(site, levers_at_work([kit.only_goal(site)]), "2026-Q4/a/index.html")
+    picture = effort_importance(site, levers_at_work([kit.only_goal(site)]))
     assert (picture and [(row.about.text, row.effort, row.importance) for row in picture.rows]) == rows
     if picture:
-        links = kit.read_page(str(picture.svg)).all("a")
+        links = kit.read_page(placed(str(picture.svg), "2026-Q4/a/index.html")).all("a")
         assert [link.attributes["href"] for link in links] == ["x.html#a", "x.html#b"]
         assert links[0].text.startswith("First: 30% of capacity, importance 4.5")
 
@@ -85,7 +86,7 @@ def boxes(svg: str) -> list[tuple[float, float, float, float]]:
 @pytest.mark.parametrize("count", [2, 12, 40])
 def test_labels_never_overlap(count: int) -> None:
     """However crowded the picture, a label stands clear or is left to the table and the mark's own name."""
-    picture = compared(items(*((1 + place % 5, 5 + place % 7) for place in range(count))), "index.html")
+    picture = compared(items(*((1 + place % 5, 5 + place % 7) for place in range(count))))
     assert picture is not None
     rooms = boxes(str(picture.svg))
     assert rooms
@@ -96,7 +97,7 @@ def test_labels_never_overlap(count: int) -> None:
 
 def test_marks_of_equal_figures_stand_side_by_side() -> None:
     """None hides another, in the middle and at the edge."""
-    picture = compared(items((5, 10), (5, 10), (5, 10), (1, 10), (1, 10)), "index.html")
+    picture = compared(items((5, 10), (5, 10), (5, 10), (1, 10), (1, 10)))
     assert picture is not None
     places = [float(mark.attributes["cx"]) for mark in kit.read_page(str(picture.svg)).all("circle")]
     assert all(abs(one - other) >= 10 for one, other in itertools.combinations(places, 2))
@@ -104,7 +105,7 @@ def test_marks_of_equal_figures_stand_side_by_side() -> None:
 
 def test_the_largest_are_drawn_and_all_are_in_the_table() -> None:
     """A picture bears so many marks; the table behind it has the rest."""
-    picture = compared(items(*((1 + place % 5, place % 90) for place in range(2 * MOST_MARKS))), "index.html")
+    picture = compared(items(*((1 + place % 5, place % 90) for place in range(2 * MOST_MARKS))))
     assert picture is not None
     assert str(picture.svg).count("<circle") == MOST_MARKS
     assert len(picture.rows) == 2 * MOST_MARKS
@@ -113,7 +114,7 @@ def test_the_largest_are_drawn_and_all_are_in_the_table() -> None:
 def test_themes_are_compared_by_their_share() -> None:
     """The same picture serves shares of importance; a name without a page is no link, and no text is markup."""
     themes = [Item(Crumb("<b>"), 30, 60), Item(Crumb("見える化" * 9), 70, 40)]
-    picture = compared(themes, "alignment.html", shares(themes))
+    picture = compared(themes, shares(themes))
     assert picture is not None
     page = kit.read_page(str(picture.svg))
     assert not page.faults
@@ -126,4 +127,4 @@ def test_themes_are_compared_by_their_share() -> None:
 @pytest.mark.parametrize("pairs", [[], [(5, 10)], [(5, 0), (2, 0)], [(5, 10), (7, 10)], [(5, 10), (2, float("nan"))]])
 def test_too_little_is_silent(pairs: list[tuple[float, float]]) -> None:
     """Fewer than two with both figures, or no effort at all, make no picture."""
-    assert compared(items(*pairs), "index.html") is None
+    assert compared(items(*pairs)) is None

@@ -126,7 +126,7 @@ def worst_below(site: SiteData, goal: Objective) -> Mark | None:
 
 
 def _worst(site: SiteData, goals: Sequence[Objective]) -> Mark | None:
-    worst = min(goals, key=lambda goal: views.WORST_FIRST.index(site.of(goal).status))
+    worst = min(goals, key=lambda goal: views.rank(site.of(goal).status))
     return views.goal_mark(site, worst) if site.of(worst).status in views.TROUBLE else None
 
 
@@ -150,7 +150,7 @@ def cuts(site: SiteData, root: Objective, most: int) -> Iterator[Cut]:
     """
     families = children(site, root)
     if len(families) >= most:
-        families.sort(key=lambda goal: views.WORST_FIRST.index(site.of(goal).status))
+        families.sort(key=lambda goal: views.rank(site.of(goal).status))
     for number, start in enumerate(range(0, max(1, len(families)), most - 1), 1):
         yield _cut(site, root, families[start : start + most - 1], most, number)
 

@@ -94,6 +94,14 @@ def score_columns(amounts: Sequence[int]) -> Markup:
     return _drawn(f'<svg class="chart scores" viewBox="0 0 312 80" aria-hidden="true">{"".join(parts)}</svg>')
 
 
+_ALONE = {"on-track": "#0b57a4", "done": "#0b57a4", "at-risk": "#946200", "off-track": "#b3123f", "missed": "#b3123f"}
+
+
+def colour(slug: str, otherwise: str) -> str:
+    """Return the colour of a status in a picture that stands alone, where no style sheet reaches: as on light pages."""
+    return _ALONE.get(slug, otherwise)
+
+
 def monday(when: date) -> date:
     """Return the first day of the week that `when` is in."""
     return when - timedelta(days=when.weekday())

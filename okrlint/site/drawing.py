@@ -1,9 +1,8 @@
 """Jinja2 made ready to draw many pages: what does not change from page to page is done when a template is compiled.
 
-Three things differ from Jinja2 as it comes. Messages of ours are said while a template is compiled, so that only their
-parts are left to put in. What is put into a page goes through one function, `shown`, instead of two. And links are
-written against the top of the site, behind a mark that no text holds; `placed` makes them relative to their page, all
-at once, so that a row is drawn once however many folders show it.
+Two things differ from Jinja2 as it comes. Messages of ours are said while a template is compiled, so that only their
+parts are left to put in. And what is put into a page goes through one function, `shown`, instead of two. Rows that many
+pages show are drawn once; their links (`linking`) hold on each.
 """
 
 from __future__ import annotations
@@ -25,29 +24,7 @@ from okrlint.site.telling import Mark
 from okrlint.site.views import GoalLine
 from okrlint.site.words import plain
 
-TOP = "\x01"
-"""Stands before an address for the way to the top of the site; `plain` keeps this character out of every text."""
-
 _BY_WHAT_IT_SAYS = frozenset({Crumb, Mark})
-
-
-@lru_cache(maxsize=1 << 14)
-def link(address: str) -> Markup:
-    """Return the link to an address, relative to the top of the site, that `placed` brings to its page later."""
-    way = escape(plain(address))
-    return way if address.startswith("#") else Markup(TOP) + way  # noqa: S704 - our own mark, before escaped text
-
-
-def placed(html: str, here: str) -> str:
-    """Return a drawn page with its links as they are from the page at `here`.
-
-    Addresses hold nothing that a link would have to escape (`addresses.segment`).
-    """
-    html = html.replace(f"{TOP}{here}#", "#")
-    folders = here.split("/")[:-1]
-    for up in range(len(folders)):
-        html = html.replace(f"{TOP}{'/'.join(folders[: len(folders) - up])}/", "../" * up)
-    return html.replace(TOP, "../" * len(folders))
 
 
 def shown(value: object) -> Markup:

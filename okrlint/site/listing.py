@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrlint.model.progress import until
 from okrlint.model.things import Objective
-from okrlint.site import views, words
+from okrlint.site import telling, views, words
 from okrlint.site.addresses import Names, anchor
 from okrlint.site.data import SiteData
 from okrlint.site.language import phrase, say
@@ -96,15 +96,14 @@ def _beginnings(site: SiteData, key: str) -> dict[str, str]:
 
 
 def _by_status(site: SiteData) -> list[Group]:
-    found: dict[Mark, list[Objective]] = {Mark(one.slug, say(one.value)): [] for one in views.WORST_FIRST}
+    found: dict[Mark, list[Objective]] = {telling.mark_of(one): [] for one in views.WORST_FIRST}
     for goal in goals(site):
-        status = site.of(goal).status
-        found[Mark(status.slug, say(status.value))].append(goal)
+        found[telling.mark_of(site.of(goal).status)].append(goal)
     return [Group(mark.slug, mark.word, mark, of_kind) for mark, of_kind in found.items()]
 
 
 def _worst_first(site: SiteData, goal: Objective) -> int:
-    return views.WORST_FIRST.index(site.of(goal).status)
+    return views.rank(site.of(goal).status)
 
 
 def _by_team(site: SiteData) -> list[Group]:

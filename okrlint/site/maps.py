@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from okrlint.site.branches import Cut
 from okrlint.site.data import SiteData, counts_by_status
 from okrlint.site.language import say
 from okrlint.site.layout import layered
+from okrlint.site.linking import link
 from okrlint.site.map_picture import Box, Line, drawn
 from okrlint.site.paging import sheet_address
 
@@ -119,15 +120,15 @@ def listed(site: SiteData, shown: Sequence[Objective], at: Sequence[float]) -> E
     return entry(shown[0], None)
 
 
-def picture(site: SiteData, one: Map, link: Callable[[str], str]) -> tuple[Markup, Entry]:
-    """Return the picture of a map and the same as a nested list; `link` writes an address as the page has to."""
+def picture(site: SiteData, one: Map) -> tuple[Markup, Entry]:
+    """Return the picture of a map and the same as a nested list."""
     shown = list(one.cut.shown)
     place = {goal: number for number, goal in enumerate(shown)}
     links = [(place[up], place[goal]) for goal in shown for up in branches.parents(site, goal) if up in place]
     links = [(up, goal) for up, goal in links if goal]  # what the root itself works for is another map's
     needs = [(place[goal], place[need]) for goal in shown for need in site.cascade.needs(goal) if need in place]
     layout = layered(len(shown), links, needs)
-    boxes = [_box(site, goal, one.cut.left.get(goal, 0), link) for goal in shown]
+    boxes = [_box(site, goal, one.cut.left.get(goal, 0)) for goal in shown]
     lines = [Line(_worst(site, shown[goal])) for _, goal in links] + [Line("", waits=True) for _ in needs]
     entry = listed(site, shown, layout.at)
     order = [place[each] for each in _in_order(entry)]
@@ -148,7 +149,7 @@ def _in_order(top: Entry) -> list[Objective]:
     return found
 
 
-def _box(site: SiteData, goal: Objective, left: int, link: Callable[[str], str]) -> Box:
+def _box(site: SiteData, goal: Objective, left: int) -> Box:
     line = views.goal_line(site, goal)
     told = say("{title}: {status}, {holder}", title=line.title, status=line.mark.word, holder=line.holder.text)
     short = say("stale") if line.mark.slug == "stale" else say(site.of(goal).status.value)

@@ -15,6 +15,7 @@ from okrlint.site import views, words
 from okrlint.site.burn_up import short
 from okrlint.site.data import SiteData
 from okrlint.site.language import phrase, say
+from okrlint.site.linking import link
 from okrlint.site.page import Crumb
 from okrlint.text import clip
 
@@ -75,17 +76,17 @@ def shares(items: Sequence[Item]) -> Scale:
     return Scale(0, high, (0, high / 2, high), "%", _SHARE)
 
 
-def effort_importance(site: SiteData, levers: Sequence[Initiative], here: str) -> Picture | None:
+def effort_importance(site: SiteData, levers: Sequence[Initiative]) -> Picture | None:
     """Return the share of capacity of each lever against its importance, or None where fewer than two have both.
 
-    `here` is the address of the page that shows the picture. Effort is `allocation`, percent of the lever's team.
+    Effort is `allocation`, percent of the lever's team.
     """
     items = [
         Item(views.named(site, one), float(one.allocation), importance)
         for one in levers
         if one.allocation is not None and (importance := importance_of(one)) is not None
     ]
-    return compared(items, here)
+    return compared(items)
 
 
 def importance_of(lever: Initiative) -> float | None:
@@ -110,7 +111,7 @@ def levers_at_work(goals: Sequence[Objective], *, over: bool = False) -> list[In
     return [one for goal in pursued for one in goal.initiatives if one.status in taken]
 
 
-def compared(items: Sequence[Item], here: str, scale: Scale = JUDGED) -> Picture | None:
+def compared(items: Sequence[Item], scale: Scale = JUDGED) -> Picture | None:
     """Return effort against importance for anything that has both, or None for fewer than two.
 
     Items that are not on the scale, or take less than nothing, are left out. Rows have the most important first.
@@ -124,7 +125,7 @@ def compared(items: Sequence[Item], here: str, scale: Scale = JUDGED) -> Picture
         Row(one.about, _effort(one), words.quantity(one.importance, scale.unit, 0 if scale.unit else None))
         for one in shown
     ]
-    return Picture(_drawn(shown, here, scale, finding), finding, rows)
+    return Picture(_drawn(shown, scale, finding), finding, rows)
 
 
 def found(items: Sequence[Item]) -> str:
@@ -175,9 +176,7 @@ class _Box(NamedTuple):
         return not (apart or self.bottom <= other.top or other.bottom <= self.top)
 
 
-def _drawn(items: Sequence[Item], here: str, scale: Scale, finding: str) -> Markup:
-    from okrlint.site.render import relative
-
+def _drawn(items: Sequence[Item], scale: Scale, finding: str) -> Markup:
     shown = sorted(items, key=lambda one: -one.effort)[:MOST_MARKS]
     top = max(10, ceil(shown[0].effort / 10) * 10)
     spots = _spots(shown, scale, top)
@@ -189,7 +188,7 @@ def _drawn(items: Sequence[Item], here: str, scale: Scale, finding: str) -> Mark
         mark = f'<circle cx="{short(x)}" cy="{short(y)}" r="{_RADIUS}"/>{_label(one.about.text, x, y, taken)}'
         name = escape(words.plain(told))
         if one.about.address:
-            href = escape(relative(here, one.about.address))
+            href = link(one.about.address)
             marks.append(f'<a href="{href}"><title>{name}</title>{mark}</a>')
         else:
             marks.append(f"<g><title>{name}</title>{mark}</g>")

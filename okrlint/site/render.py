@@ -21,8 +21,9 @@ from okrlint.errors import UsageError
 from okrlint.resources import read_text
 from okrlint.site import words
 from okrlint.site.data import SiteData
-from okrlint.site.drawing import TOP, Drawing, SandboxedDrawing, finalized, link, placed
+from okrlint.site.drawing import Drawing, SandboxedDrawing, finalized
 from okrlint.site.language import say, spoken
+from okrlint.site.linking import TOP, link, placed
 from okrlint.site.markdown import inline
 from okrlint.site.page import File, Page
 from okrlint.site.pages import all_views
@@ -37,21 +38,6 @@ class Menu(NamedTuple):
 
     bar: Markup
     foot: Markup
-
-
-def relative(here: str, address: str) -> str:
-    """Return the link from the page at `here` to `address`; both are relative to the top of the site.
-
-    Addresses hold nothing that a link would have to escape (`addresses.segment`).
-    """
-    path, mark, fragment = address.partition("#")
-    if path in ("", here):
-        return f"#{fragment}" if mark else here.rpartition("/")[2]
-    folders, parts = here.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
-        shared += 1
-    return "../" * (len(folders) - shared) + "/".join(parts[shared:]) + mark + fragment
 
 
 def known_base(url: str | None, base_path: str) -> str | None:

@@ -25,6 +25,8 @@ WORST_FIRST = (
 )  # fmt: skip
 """Statuses in the order a reader needs them."""
 
+_RANKS = {status: number for number, status in enumerate(WORST_FIRST)}
+
 TROUBLE = (Status.OFF_TRACK, Status.AT_RISK, Status.MISSED)
 """Statuses that count as "at risk" in the counts beside a node."""
 
@@ -64,6 +66,11 @@ class GoalLine(NamedTuple):
     below: str
     note: str
     results: Sequence[ResultLine]
+
+
+def rank(status: Status) -> int:
+    """Return where a status comes in the order a reader needs them, the worst first."""
+    return _RANKS[status]
 
 
 def goal_mark(site: SiteData, goal: Objective) -> Mark:
@@ -148,7 +155,7 @@ def at_risk(site: SiteData, goals: Sequence[Objective]) -> str:
 
 def worst(site: SiteData, goals: Iterable[Objective]) -> Mark | None:
     """Return the mark of the goal that stands worst, or None without goals."""
-    ranked = sorted(goals, key=lambda goal: WORST_FIRST.index(site.of(goal).status))
+    ranked = sorted(goals, key=lambda goal: rank(site.of(goal).status))
     return goal_mark(site, ranked[0]) if ranked else None
 
 

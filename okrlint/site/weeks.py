@@ -13,7 +13,6 @@ from okrlint.model.things import CheckIn, KeyResult, Objective
 from okrlint.site import telling, views, words
 from okrlint.site.charts import monday
 from okrlint.site.data import WEEK, SiteData
-from okrlint.site.language import say
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 
@@ -126,7 +125,7 @@ def _turns(site: SiteData, goals: Sequence[Objective], week: Week) -> Iterator[t
                 continue
             before, after = site.of(thing, earlier).status, site.of(thing, later).status
             if before is not after:
-                yield _rank(after), _turn(site, thing, before, after)
+                yield views.rank(after), _turn(site, thing, before, after)
 
 
 def judged(thing: Objective | KeyResult, day: date) -> date | None:
@@ -148,15 +147,11 @@ def _turn(site: SiteData, thing: Objective | KeyResult, before: Status, after: S
     return TurnRow(
         views.named(site, thing),
         views.holder(site, goal),
-        Mark(before.slug, say(before.value)),
-        Mark(after.slug, say(after.value)),
+        telling.mark_of(before),
+        telling.mark_of(after),
         told,
-        _rank(after) < _rank(before),
+        views.rank(after) < views.rank(before),
     )
-
-
-def _rank(status: Status) -> int:
-    return views.WORST_FIRST.index(status)
 
 
 def events_by_week(site: SiteData) -> dict[date, list[Event]]:

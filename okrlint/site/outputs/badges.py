@@ -9,25 +9,31 @@ from markupsafe import escape
 from okrlint.model.progress import Status
 from okrlint.site import views, words
 from okrlint.site.addresses import Names, segment
+from okrlint.site.charts import colour
 from okrlint.site.data import SiteData
 from okrlint.site.language import say
 from okrlint.site.page import File
 from okrlint.text import clip
 
 FOLDER = "badges"
-_COLOURS = {"on-track": "#0b57a4", "done": "#0b57a4", "at-risk": "#946200", "off-track": "#b3123f", "missed": "#b3123f"}
-_QUIET = "#5b6168"
+QUIET = "#5b6168"
+"""The colour of a badge whose goals are neither on course nor in trouble."""
+
 _FONT = "font-family='system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,sans-serif' font-size='11'"
 
 
 def files(site: SiteData) -> Iterator[File]:
     """Yield a badge for every team of the current cycle."""
-    cycle = site.cycle
-    names = Names()
-    for team in site.team_ids(cycle) if cycle else ():
+    for team, address in addresses(site):
         told, slug = answer(site, team)
-        address = f"{FOLDER}/{names.take(segment(team) if team else 'no-team')}.svg"
-        yield File(address, _drawn(clip(site.team_name(team), 40), told, _COLOURS.get(slug, _QUIET)).encode())
+        yield File(address, _drawn(clip(site.team_name(team), 40), told, colour(slug, QUIET)).encode())
+
+
+def addresses(site: SiteData) -> list[tuple[str, str]]:
+    """Return the teams of the current cycle, each with the address of its badge."""
+    names = Names()
+    teams = site.team_ids(site.cycle) if site.cycle else []
+    return [(team, f"{FOLDER}/{names.take(segment(team) if team else 'no-team')}.svg") for team in teams]
 
 
 def answer(site: SiteData, team: str) -> tuple[str, str]:
@@ -38,7 +44,7 @@ def answer(site: SiteData, team: str) -> tuple[str, str]:
         return say("no goals"), ""
     stands = [site.of(goal).status for goal in goals]
     good = sum(one in (Status.ON_TRACK, Status.DONE) for one in stands)
-    worst = min(stands, key=views.WORST_FIRST.index)
+    worst = min(stands, key=views.rank)
     return say("{good} of {goals} on track", good=good, goals=words.count(len(goals), "goal")), worst.slug
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from okrlint.model.progress import Status
 from okrlint.site import views, words
+from okrlint.site.charts import colour
 from okrlint.site.data import SiteData, counts_by_status
 from okrlint.site.language import say
 from okrlint.site.page import File
@@ -15,10 +16,6 @@ from okrlint.text import clip
 
 WIDTH, HEIGHT = 1200, 630
 _FONT = "system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,sans-serif"
-_COLOURS = {
-    Status.ON_TRACK: "#0b57a4", Status.DONE: "#0b57a4", Status.AT_RISK: "#946200", Status.OFF_TRACK: "#b3123f",
-    Status.MISSED: "#b3123f",
-}  # fmt: skip
 _QUIET = "#8a9097"
 
 
@@ -26,7 +23,7 @@ def files(site: SiteData) -> Iterator[File]:
     """Yield the picture: the name, the cycle, and one bar that shows how many goals stand where."""
     goals = site.goals(site.cycle)
     counts = counts_by_status([site.of(goal) for goal in goals])
-    ordered = sorted(counts.items(), key=lambda pair: views.WORST_FIRST.index(pair[0]))
+    ordered = sorted(counts.items(), key=lambda pair: views.rank(pair[0]))
     told = ", ".join(f"{amount} {say(status.value)}" for status, amount in ordered) or say("No goals are written yet")
     head = say("{goals} in {cycle}", goals=words.count(len(goals), "goal"), cycle=site.cycle.id if site.cycle else "")
     lines = [
@@ -58,6 +55,6 @@ def _bar(ordered: list[tuple[Status, int]], total: int) -> Iterator[str]:
         wide = room * amount / total
         yield (
             f'<rect x="{left:.1f}" y="300" width="{max(2.0, wide - 4):.1f}" height="72" '
-            f'fill="{_COLOURS.get(status, _QUIET)}"/>'
+            f'fill="{colour(status.slug, _QUIET)}"/>'
         )
         left += wide

@@ -166,7 +166,7 @@ def _picture(site: SiteData) -> Picture | None:
         )
         for theme in themes
     ]
-    return compared(items, VIEW.address, shares(items))
+    return compared(items, shares(items))
 
 
 def _themes(site: SiteData) -> list[ThemeRow]:

@@ -190,7 +190,7 @@ def _row(site: SiteData, one: Moved, period: Period) -> MovedRow:
     return MovedRow(
         Crumb(views.title_of(goal), site.addresses.objective(goal)),
         views.holder(site, goal),
-        Mark(before.status.slug, say(before.status.value)),
+        telling.mark_of(before.status),
         views.goal_mark(site, goal),
         course(then, after.progress, after.expected, after.status.slug),
         "–" if then is None else words.share(then),

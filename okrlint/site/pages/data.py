@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from okrlint.resources import read_text
-from okrlint.site.addresses import Names, segment
 from okrlint.site.data import SiteData
 from okrlint.site.language import phrase, say
+from okrlint.site.outputs import badges
 from okrlint.site.page import Crumb, Page, View
 
 VIEW = View(13, "data", "data.html", phrase("Data"), phrase("How do I use these goals in another program?"))
@@ -30,8 +30,6 @@ class Field(NamedTuple):
 def pages(site: SiteData) -> Iterator[Page]:
     """Yield the page that lists the files for programs and documents their fields."""
     cycle = site.cycle
-    names = Names()
-    teams = site.team_ids(cycle)[:MOST] if cycle else []
     yield Page(
         VIEW.address,
         "data",
@@ -39,10 +37,7 @@ def pages(site: SiteData) -> Iterator[Page]:
             "title": say(VIEW.name),
             "nav": VIEW.key,
             "answer": say("Everything on these pages is there as data too"),
-            "badges": [
-                (site.team_name(team), f"badges/{names.take(segment(team) if team else 'no-team')}.svg")
-                for team in teams
-            ],
+            "badges": [(site.team_name(team), address) for team, address in badges.addresses(site)[:MOST]],
             "example": f"data/v1/{site.addresses.folder(cycle.id) if cycle else 'CYCLE'}/TEAM.json",
             "files": [
                 (Crumb("data/v1/index.json", "data/v1/index.json"), say("teams, people, cycles, and every other file")),

@@ -78,9 +78,7 @@ def _row(site: SiteData, one: Map) -> tuple[views.GoalLine, str, Markup, str]:
 
 
 def _page(site: SiteData, one: Map) -> Page:
-    from okrlint.site.render import relative
-
-    picture, entry = maps.picture(site, one, partial(relative, one.address))
+    picture, entry = maps.picture(site, one)
     first = one.address if one.cut.number == 1 else _first(site, one)
     pager = [Crumb(say("Page {number}", number=n), sheet_address(first, n)) for n in range(1, one.pages + 1)]
     sheet = Sheet(one.address, one.cut.number, pager if one.pages > 1 else [])

@@ -128,7 +128,7 @@ def cycle_words(site: SiteData, cycle: Cycle) -> str:
 def status_counts(site: SiteData, goals: Sequence[Objective]) -> list[tuple[telling.Mark, int, str]]:
     """Return each status, how many objectives have it and where they are listed."""
     counts = counts_by_status([site.of(goal) for goal in goals])
-    ordered = sorted(counts.items(), key=lambda pair: views.WORST_FIRST.index(pair[0]))
+    ordered = sorted(counts.items(), key=lambda pair: views.rank(pair[0]))
     return [(telling.mark_of(one), amount, listing.status_address(site, one.slug)) for one, amount in ordered]
 
 

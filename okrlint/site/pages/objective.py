@@ -10,6 +10,7 @@ from okrlint.site import findings, history, maps, tally, telling, views, words
 from okrlint.site.data import SiteData
 from okrlint.site.language import say
 from okrlint.site.levers import lever_view
+from okrlint.site.linking import link
 from okrlint.site.markdown import to_html
 from okrlint.site.outputs.data import address_of
 from okrlint.site.page import Crumb, Page
@@ -82,7 +83,7 @@ def _lines(site: SiteData, name: str, goals: Sequence[Objective]) -> dict[str, A
     """Return goals as lines under `name`, and how many were left out; of very many those that stand worst come."""
     left = max(0, len(goals) - MOST_LINES)
     if left:
-        goals = sorted(goals, key=lambda one: views.WORST_FIRST.index(site.of(one).status))[:MOST_LINES]
+        goals = sorted(goals, key=lambda one: views.rank(site.of(one).status))[:MOST_LINES]
     return {name: [views.goal_line(site, one) for one in goals], f"more_{name}": left}
 
 
@@ -146,11 +147,10 @@ def _siblings(site: SiteData, goal: Objective) -> list[Crumb]:
 
 def _resolver(site: SiteData, goal: Objective) -> Any:
     """Return how relative links in a goal's Markdown are understood: as names of goals."""
-    from okrlint.site.render import relative
 
     def resolve(href: str) -> str | None:
         thing = site.workspace.resolve(href, goal.cycle)
         address = views.named(site, thing).address if thing is not None else None
-        return relative(site.addresses.objective(goal), address) if address else None
+        return link(address) if address else None
 
     return resolve

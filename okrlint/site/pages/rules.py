@@ -12,9 +12,9 @@ from okrlint.site.addresses import rule_address
 from okrlint.site.data import SiteData
 from okrlint.site.findings import FindingRow, mark_of, row
 from okrlint.site.language import say
+from okrlint.site.linking import link
 from okrlint.site.markdown import inline, to_html
 from okrlint.site.page import Crumb, Page, View
-from okrlint.site.render import relative
 
 VIEW = View(11, "rules", "rules/index.html", "Rules", "What is asked of goals, and why?")
 
@@ -78,7 +78,7 @@ def _data(site: SiteData, card: RuleCard) -> dict[str, object]:
 
     def resolve(href: str) -> str | None:
         name = href.rpartition("/")[2].partition(".")[0].partition("#")[0]
-        return relative(rule_address(card.id), rule_address(name)) if name in known else None
+        return link(rule_address(name)) if name in known else None
 
     return {
         "title": card.id,

@@ -55,7 +55,7 @@ def _data(site: SiteData, cycle: Cycle, team: str) -> dict[str, Any]:
         "load": _load(site, cycle, team, goals),
         "health": [bound_row(site, health, cycle) for file in files for health in file.health],
         "declined": [(one.title, one.why or "") for file in files for one in file.declined],
-        "picture": _picture(site, cycle, team, goals),
+        "picture": _picture(site, cycle, goals),
         "effort": _effort(site, files),
         "waiting": _waiting(site, goals),
         "shared": [views.goal_line(site, goal) for goal in _shared(site, cycle).get(team, ())],
@@ -100,9 +100,9 @@ def _week(week: Week) -> tuple[str, str, str]:
     return words.short_day(week.monday), words.number(week.made), words.number(week.results)
 
 
-def _picture(site: SiteData, cycle: Cycle, team: str, goals: Sequence[Objective]) -> Picture | None:
+def _picture(site: SiteData, cycle: Cycle, goals: Sequence[Objective]) -> Picture | None:
     levers = levers_at_work(goals, over=cycle.over(site.today))
-    return effort_importance(site, levers, site.addresses.team(cycle.id, team))
+    return effort_importance(site, levers)
 
 
 def _overdue_first(site: SiteData, goals: Sequence[Objective]) -> list[Objective]:
