@@ -19,6 +19,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 2a | `model` | what goals mean: names, cycles, the cascade, progress |
 | 2a | `wording` | how a title reads: outcome or task, and which words say so |
 | 2a | `similar` | near copies among titles |
+| 1b | `splice` | values put into the text of a file at known places, and what the file must mean after it |
 | 1b | `config` | settings: `okrlint.yaml` or `[tool.okrlint]` |
 | 1a | `syntax` | YAML text to nodes that know their place; shape against the schemas |
 | 1a | `figures` | the figures in a title |

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrlint.model.things import Measure
 from okrlint.model.workspace import Workspace
+from okrlint.splice import Flow, Splice, Typed, add_items
 from okrlint.syntax.node import Node
-from okrlint.syntax.scalars import written
-from okrlint.text import Edit, Source, Span
 
 
 class Entry(NamedTuple):
@@ -24,15 +22,15 @@ class Entry(NamedTuple):
     evidence: str | None = None
 
     @property
-    def fields(self) -> Iterator[tuple[str, str]]:
-        """Yield each field with its value as YAML."""
-        yield "date", self.day.isoformat()
-        yield "value", self.value
+    def fields(self) -> Iterator[tuple[str, Any]]:
+        """Yield each field with its value."""
+        yield "date", self.day
+        yield "value", Typed(self.value)
         if self.confidence is not None:
-            yield "confidence", self.confidence
+            yield "confidence", Typed(self.confidence)
         for name, text in (("note", self.note), ("evidence", self.evidence)):
             if text:
-                yield name, written(text)
+                yield name, text
 
 
 def find_measure(workspace: Workspace, name: str) -> list[Measure]:
@@ -64,73 +62,22 @@ def full_name(measure: Measure) -> str:
     return f"{cycle}/{measure.name}"
 
 
-def checkin_edit(measure: Measure, entry: Entry) -> Edit | None:
-    """Return the edit that adds a check-in to a figure in its file, or None where the file is not written plainly.
+def checkin_splice(measure: Measure, entry: Entry) -> Splice | None:
+    """Return the splice that adds a check-in to a figure in its file, or None where the file is not written plainly.
 
     It goes behind the last one of an earlier day.
     """
-    document = measure.document
-    node = document.node(measure.path)
-    if node is None or node.kind != "map":
-        return None
-    pair = node.pair("checkins")
-    if pair is None:
-        return _first(document.source, node, entry)
-    listed = pair[1]
-    if listed.kind == "list" and listed.style == "flow":
-        return _into_flow(listed, measure, entry)
-    if listed.kind == "list" and listed.value and all(one.kind == "map" for one in listed.value):
-        return _into_block(document.source, listed, measure, entry)
-    return None
-
-
-def _flow(entry: Entry) -> str:
-    return "{" + ", ".join(f"{name}: {value}" for name, value in entry.fields) + "}"
-
-
-def _earlier(measure: Measure, entry: Entry, count: int) -> int:
-    """Return how many of the check-ins, which stand in order, lie before the new one."""
+    document, path = measure.document, (*measure.path, "checkins")
+    listed = document.node(path)
     days = [one.date for one in measure.checkins]
-    return sum(day < entry.day for day in days) if len(days) == count and days == sorted(days) else count
+    if listed is not None and listed.kind != "list":
+        return None
+    in_order = listed is not None and len(days) == len(listed.value) and days == sorted(days)
+    at = sum(day < entry.day for day in days) if in_order else None
+    item = dict(entry.fields) if listed and _in_lines(listed) else Flow(entry.fields)
+    return add_items(document, path, [item], at)
 
 
-def _into_flow(listed: Node, measure: Measure, entry: Entry) -> Edit:
-    at = _earlier(measure, entry, len(listed.value))
-    if not listed.value:
-        return Edit(Span(listed.start, listed.end), f"[{_flow(entry)}]")
-    if at == 0:
-        start = listed.value[0].start
-        return Edit(Span(start, start), f"{_flow(entry)}, ")
-    end = listed.value[at - 1].end
-    return Edit(Span(end, end), f", {_flow(entry)}")
-
-
-def _into_block(source: Source, listed: Node, measure: Measure, entry: Entry) -> Edit:
-    """Return the edit for a list with a line, or several, for each check-in: the new one is written like the last."""
-    at = _earlier(measure, entry, len(listed.value))
-    near = listed.value[max(0, at - 1)]
-    line = source.line_span(source.place(near.start).line)
-    front = source.text[line.start : near.start]
-    inner = " " * len(front)
-    if near.style == "flow":
-        text = f"{front}{_flow(entry)}"
-    else:
-        between = f"{source.newline()}{inner}"
-        text = front + between.join(f"{name}: {value}" for name, value in entry.fields)
-    if at == 0:
-        return Edit(Span(line.start, line.start), f"{text}{source.newline()}")
-    end = source.line_span(source.place(max(near.start, near.end - 1)).line).end
-    return Edit(Span(end, end), f"{source.newline()}{text}")
-
-
-def _first(source: Source, node: Node, entry: Entry) -> Edit | None:
-    """Return the edit for a figure without any check-in: the field is added behind its last one."""
-    last = node.value[-1][1]
-    if node.style == "flow":
-        return Edit(Span(last.end, last.end), f", checkins: [{_flow(entry)}]")
-    key = node.value[0][0]
-    line = source.line_span(source.place(key.start).line)
-    indent = re.sub(r"[^ ]", " ", source.text[line.start : key.start])
-    end = source.line_span(source.place(max(last.start, last.end - 1)).line).end
-    newline = source.newline()
-    return Edit(Span(end, end), f"{newline}{indent}checkins:{newline}{indent}  - {_flow(entry)}")
+def _in_lines(listed: Node) -> bool:
+    """Return whether the check-ins of a list have a line for each of their fields."""
+    return bool(listed.value) and all(one.kind == "map" and one.style != "flow" for one in listed.value)

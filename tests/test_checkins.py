@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import document, workspace
 
-from okrlint.checkins import Entry, checkin_edit, find_measure
+from okrlint.checkins import Entry, checkin_splice, find_measure
 from okrlint.cli import run
 from okrlint.syntax.scalars import written
 from okrlint.text import apply_edits
@@ -25,9 +25,9 @@ def added(text: str, entry: Entry = ENTRY, name: str = "paid") -> str:
     """Return a goal file with a check-in more, read again and compared with what was meant."""
     space = workspace(text, TODAY)
     (measure,) = find_measure(space, name)
-    edit = checkin_edit(measure, entry)
-    assert edit is not None
-    after = apply_edits(text, [edit])
+    splice = checkin_splice(measure, entry)
+    assert splice is not None
+    after = apply_edits(text, [splice.edit])
     before, now = document("okrs/a.yaml", text), document("okrs/a.yaml", after)
     assert now.problems == before.problems
     (again,) = find_measure(workspace(after, TODAY), name)
@@ -120,7 +120,7 @@ def test_what_is_not_written_plainly_is_left_alone() -> None:
     aliased = TOP + "      - {id: paid, title: Paid, target: 9, checkins: &c [{date: 2026-10-05, value: 1}]}\n"
     aliased += "      - {id: left, title: Left, target: 9, checkins: *c}\n"
     (measure,) = find_measure(workspace(aliased, TODAY), "left")
-    assert checkin_edit(measure, ENTRY) is None
+    assert checkin_splice(measure, ENTRY) is None
 
 
 GOALS = """\

@@ -180,7 +180,7 @@ def test_ids_are_short_and_unlike() -> None:
     assert "baseline: 0.5" in text
     assert 'title: "yes"\n' in as_yaml(Draft(title="yes"))
     assert "title: eNPS, from" in as_yaml(Draft(title="x", metric="eNPS", change=change_of("1 to 2")))
-    assert 'id: limit\n        metric: "東京"\n        max: 2\n' in as_yaml(
+    assert "id: limit\n        metric: 東京\n        max: 2\n" in as_yaml(
         Draft(title="x", guarded="東京", bound=bound_of("at most 2"))
     )
 

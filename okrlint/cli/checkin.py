@@ -44,7 +44,7 @@ def command(
     Example:
       okrlint checkin growth/first-week/conversion 6.9 -c 0.7 -m "Half of the trials see the new mails"
     """
-    from okrlint.checkins import Entry, checkin_edit
+    from okrlint.checkins import Entry, checkin_splice
     from okrlint.project.writing import change, save
 
     project = load()
@@ -53,20 +53,21 @@ def command(
     if any(one.date == when for one in measure.checkins):
         raise click.UsageError(f"{measure.name} has a check-in of {when} already; change that line, or give --date.")
     entry = Entry(when, _number(value, measure), _share(confidence), note, evidence)
-    edit = checkin_edit(measure, entry)
+    splice = checkin_splice(measure, entry)
     document = measure.document
-    if edit is None:
+    if splice is None:
         place = document.source.place(document.where(measure.path).start)
         raise click.UsageError(f"{document.source.path}:{place.line} is not written plainly; add the check-in by hand.")
-    after, broken = change(project, document, edit)
-    if broken:
-        raise click.UsageError(f"This would break {broken[0].path}: {broken[0].message}. Nothing was written.")
+    changed = change(project, {document.source.path: [splice]})
+    if changed.broken:
+        said = changed.broken[0]
+        raise click.UsageError(f"This would break {said.path}: {said.message}. Nothing was written.")
     if preview:
-        write(f"{document.source.path}\n{edit.text.strip(chr(13) + chr(10))}\n")
+        write(f"{document.source.path}\n{splice.edit.text.strip(chr(13) + chr(10))}\n")
         return
-    save(project, after, document.source.path)
+    save(project, changed)
     if not shared().quiet:
-        click.echo(_told(after, measure.name, document.source.path))
+        click.echo(_told(changed.after, measure.name, document.source.path))
 
 
 def _measure(project: Project, name: str) -> Measure:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from okrlint.diagnostic import Diagnostic, Report
-from okrlint.errors import OkrlintError, UsageError
+from okrlint.errors import OkrlintError
 from okrlint.lint.fix import MOST_ROUNDS, pick
 from okrlint.model.build import build_workspace
-from okrlint.project.files import write_file
+from okrlint.project.files import Change, write_files
 from okrlint.project.opening import Project
 from okrlint.syntax.document import Document, read_document
 from okrlint.text import apply_edits
@@ -81,11 +81,11 @@ def content_of(document: Document, text: str) -> bytes:
 
 
 def write_mended(project: Project, mended: Mended) -> None:
-    """Write the files that changed; raise UsageError where one is not what was read any more, before any is written."""
-    for before, _ in mended.files:
-        place = project.root / before.source.path
-        if place.read_bytes() != content_of(before, before.source.text):
-            raise UsageError(f"{before.source.path} has changed meanwhile; nothing was written, run it again")
-    for before, after in mended.files:
-        mark = "\ufeff" if before.source.bom else ""
-        write_file(project.root / before.source.path, mark + after.source.text)
+    """Write the files that changed, all or none; raise UsageError where one is not what was read any more."""
+    write_files(
+        project.root,
+        [
+            Change(new.source.path, content_of(old, old.source.text), content_of(new, new.source.text))
+            for old, new in mended.files
+        ],
+    )

@@ -1,38 +1,96 @@
-"""Changes of a file as a person asked for them: checked before they are written, and every other byte stays."""
+"""Changes of files as a person asked for them: read again and compared before they are written, all or none."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from okrlint.diagnostic import Diagnostic
-from okrlint.errors import OkrlintError
+from okrlint.errors import UsageError
 from okrlint.lint.levels import Choice
 from okrlint.lint.run import lint
 from okrlint.model.build import build_workspace
-from okrlint.project.mending import Mended, content_of, write_mended
-from okrlint.project.opening import Project
+from okrlint.project.files import Change, write_files
+from okrlint.project.mending import content_of
+from okrlint.project.opening import Project, kind_of
+from okrlint.record import record
+from okrlint.splice import Splice, alike, means
 from okrlint.syntax.document import Document, read_document
-from okrlint.text import Edit, apply_edits
+from okrlint.text import apply_edits
 
 
-def change(project: Project, document: Document, edit: Edit) -> tuple[Project, list[Diagnostic]]:
-    """Return the project as an edit of one of its files leaves it, and what that breaks: findings of `structure`."""
-    text = apply_edits(document.source.text, [edit])
-    path, limits = document.source.path, project.settings.limits
-    after = read_document(path, content_of(document, text), document.kind, limits)
-    others = [one for one in project.workspace.documents if one is not document]
-    space = build_workspace([*others, after], project.workspace.today, project.settings.vocabulary)
+@record
+class Changed:
+    """A project as a change leaves it; nothing is written yet.
+
+    `files` are the files that differ, as they were (None: a new one) and as they will be. `broken` are the findings of
+    the family `structure` that the change brings.
+    """
+
+    after: Project
+    files: tuple[tuple[Document | None, Document], ...]
+    broken: tuple[Diagnostic, ...]
+
+    def text(self, path: str) -> str:
+        """Return the text that the file at `path` will have."""
+        return next(after.source.text for _, after in self.files if after.source.path == path)
+
+
+def change(
+    project: Project, splices: Mapping[str, Sequence[Splice]], fresh: Mapping[str, str] | None = None
+) -> Changed:
+    """Return a project with splices made in its files, by path, and `fresh` files added, by path and text.
+
+    Raise UsageError where a file would not mean exactly what the splices say, or where a new file would replace one.
+    """
+    limits = project.settings.limits
+    known = {document.source.path: document for document in project.workspace.documents}
+    files: list[tuple[Document | None, Document]] = []
+    for path, made in splices.items():
+        files.append((known[path], _spliced(known[path], made, project)))
+    for path, text in (fresh or {}).items():
+        if path in known or (project.root / path).exists():
+            raise UsageError(f"{path} is there already; nothing was written")
+        files.append((None, read_document(path, text.encode(), kind_of(path), limits)))
+    here = {**known, **{after.source.path: after for _, after in files}}
+    ordered = sorted(here.values(), key=lambda one: (one.source.path.count("/"), one.source.path))
+    space = build_workspace(ordered, project.workspace.today, project.settings.vocabulary)
+    after = replace(project, workspace=replace(space, before=project.workspace.before))
+    return Changed(after, tuple(files), _broken(project, after))
+
+
+def _spliced(document: Document, splices: Sequence[Splice], project: Project) -> Document:
+    source = document.source
+    try:
+        text = apply_edits(source.text, [one.edit for one in splices])
+    except ValueError:  # two of them meet: the file is laid out in a way that nobody foresaw
+        raise unsure(source.path) from None
+    after = read_document(source.path, content_of(document, text), document.kind, project.settings.limits)
+    if not alike(means(document, splices), after.data, cut=not source.text.endswith(("\n", "\r"))):
+        raise unsure(source.path)
+    return after
+
+
+def unsure(path: str) -> UsageError:
+    """Return the error for a file whose layout leaves a doubt about where something goes."""
+    return UsageError(f"{path} is not written plainly enough to be changed by a command; nothing was written")
+
+
+def _broken(before: Project, after: Project) -> tuple[Diagnostic, ...]:
     structure = Choice(select=("structure",))
-    before = lint(project.workspace, project.rules, project.settings, structure)
-    now = lint(space, project.rules, project.settings, structure)
-    old = {one.fingerprint for one in before.diagnostics}
-    broken = [one for one in now.diagnostics if one.fingerprint not in old]
-    return replace(project, workspace=space), broken
+    old = {one.fingerprint for one in lint(before.workspace, before.rules, before.settings, structure).diagnostics}
+    now = lint(after.workspace, after.rules, after.settings, structure).diagnostics
+    return tuple(one for one in now if one.fingerprint not in old)
 
 
-def save(before: Project, after: Project, path: str) -> None:
-    """Write the file at `path` as it is in `after`; raise UsageError where it is not what `before` read any more."""
-    old, new = (next(one for one in side.workspace.documents if one.source.path == path) for side in (before, after))
-    if new.root is None:
-        raise OkrlintError(f"{path} could not be read after the change; nothing was written")
-    write_mended(before, Mended(((old, new),), 1, lint(after.workspace, (), after.settings)))
+def save(project: Project, changed: Changed) -> None:
+    """Write the files of a change, all or none; raise UsageError where one is not what `project` read any more."""
+    changes = [
+        Change(
+            after.source.path,
+            content_of(before, before.source.text) if before else None,
+            content_of(after, after.source.text),
+        )
+        for before, after in changed.files
+    ]
+    write_files(project.root, changes)

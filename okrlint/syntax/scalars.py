@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 
@@ -58,7 +57,29 @@ _OTHER_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "
 """Words that readers of YAML 1.1 take for something else than text."""
 
 
-def written(text: str) -> str:
-    """Return a text as YAML, on one line: plain where nobody could read it as anything else, else between quotes."""
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _OTHER_WORDS and "  " not in text
-    return text if plain else json.dumps(text, ensure_ascii=not text.isprintable())
+def written(text: str, *, in_flow: bool = True) -> str:
+    """Return a text as YAML, on one line: plain where nobody could read it as anything else, else between quotes.
+
+    Between brackets or braces (`in_flow`) a comma needs quotes, behind a key or dash of a block it does not.
+    """
+    plain = (
+        _PLAIN.fullmatch(text if in_flow else text.replace(",", ";"))
+        and text.lower() not in _OTHER_WORDS
+        and "  " not in text
+    )
+    return text if plain else f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(char: str) -> str:
+    """Return a character as it stands between double quotes."""
+    if char in '"\\':
+        return f"\\{char}"
+    if char.isprintable():
+        return char
+    code = ord(char)
+    return _SHORT.get(char) or (
+        f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    )
+
+
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -5,16 +5,13 @@ Nothing is made up here: a field without an answer is left out. Only ids are der
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from okrlint.lint.coach.answers import Bound, Change, person_id
 from okrlint.record import record
+from okrlint.syntax.scalars import written
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()'%/+-]*")
-_WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 _SMALL = frozenset((
     "a", "an", "the", "and", "or", "of", "for", "from", "to", "in", "on", "at", "by", "with", "who", "that", "which",
     "is", "are", "be", "our", "their", "its", "it", "as", "so", "up", "no", "not",
@@ -102,13 +99,7 @@ def _key_result(draft: Draft, used: list[str]) -> Iterator[str]:
 def _fields(indent: int, *fields: tuple[str, str | float | None]) -> Iterator[str]:
     for name, value in fields:
         if value is not None and value != "":
-            yield f"{' ' * indent}{name}: {_scalar(value) if isinstance(value, str) else _number(value)}"
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML: plain where nobody could read it as anything else, else between quotes."""
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML and text == text.strip()
-    return text if plain else json.dumps(text, ensure_ascii=not text.isprintable())
+            yield f"{' ' * indent}{name}: {written(value, in_flow=False) if isinstance(value, str) else _number(value)}"
 
 
 def _number(value: float) -> str:
@@ -123,7 +114,7 @@ def _new_id(text: str, otherwise: str, used: list[str]) -> str:
     """Return a short id from the first words of a text that say something, unlike those in `used`, and note it."""
     words = [word for word in person_id(text.replace("'", "")).split("-") if word and word not in _SMALL]
     base = "-".join(words[:_ID_WORDS]) or otherwise
-    if base in _NOT_IDS or base in _WORDS_OF_YAML or not base[0].isalpha():
+    if base in _NOT_IDS or written(base) != base or not base[0].isalpha():
         base = f"{otherwise}-{base}"  # a figure or a day would be read as one
     name, number = base, 1
     while name in used:
