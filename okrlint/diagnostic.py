@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
@@ -118,6 +120,7 @@ class Report:
 
     `accepted` are findings that the baseline lets wait, each with its excuse; `paid_off` the fingerprints it lists
     that were no longer found. `since` says what the goals were compared with, where only what is new was asked for.
+    `counted` is how much information there is by path that is not among the findings, since nobody wanted to see it.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -128,10 +131,12 @@ class Report:
     accepted: tuple[Ignored, ...] = ()
     paid_off: tuple[str, ...] = ()
     since: Since | None = None
+    counted: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """Return the number of findings of exactly this level."""
-        return sum(diagnostic.level is level for diagnostic in self.diagnostics)
+        more = sum(self.counted.values()) if level is Level.INFO else 0
+        return sum(diagnostic.level is level for diagnostic in self.diagnostics) + more
 
 
 class OptionCard(NamedTuple):

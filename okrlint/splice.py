@@ -83,7 +83,8 @@ def put_fields(document: Document, path: Path, fields: Mapping[str, Any]) -> Spl
     source = document.source
     column = _column(source, node.value[0][0].start)
     lines = [_field(name, value, column) for name, value in fields.items()]
-    return Splice(_behind(source, node, column, lines), values)
+    apart = "\n" if not path and len(node.value) > 1 and _is_apart(source, node.value[-1][0]) else ""
+    return Splice(_behind(source, node, column, lines, apart), values)
 
 
 def set_field(document: Document, path: Path, name: str, value: Any) -> Splice | None:
@@ -213,6 +214,8 @@ def _behind(source: Source, node: Node, column: int, parts: Sequence[str], blank
     """Return the edit that writes `parts` from a new line on, behind a node and the comments that belong to it."""
     newline = source.newline()
     line = source.place(max(node.start, node.end - 1)).line
+    while line > source.place(node.start).line and not source.line_text(line).strip():
+        line -= 1  # a text behind `|` ends with the empty lines that follow it
     while line < source.line_count() and _is_remark(source.line_text(line + 1), column):
         line += 1
     end = source.line_span(line).end
@@ -253,7 +256,7 @@ def _into_block(source: Source, listed: Node, items: Sequence[Any], at: int) -> 
     if not re.fullmatch(r" *- *", front):
         return None
     column, inner = front.index("-"), len(front)
-    apart = "\n" if len(listed.value) > 1 and _blank_between(source, listed) else ""
+    apart = "\n" if len(listed.value) > 1 and _is_apart(source, listed.value[-1]) else ""
     texts = [_like(near, item, inner, front[column + 1 :]) for item in items]
     if at == 0:
         text = "".join(f"{' ' * column}{one}\n{apart}" for one in texts).replace("\n", source.newline())
@@ -274,10 +277,9 @@ def _nested(item: Mapping[str, Any]) -> bool:
     return any("{" in text or "\\n" in text for text in map(_flow, item.values()))
 
 
-def _blank_between(source: Source, listed: Node) -> bool:
-    """Return whether the last two items of a list stand apart by an empty line."""
-    last = listed.value[-1]
-    line = source.place(last.start).line - 1
+def _is_apart(source: Source, node: Node) -> bool:
+    """Return whether an empty line stands before a node and the comments above it."""
+    line = source.place(node.start).line - 1
     while line > 1 and source.line_text(line).lstrip().startswith("#"):
         line -= 1
     return not source.line_text(line).strip()

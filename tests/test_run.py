@@ -14,7 +14,7 @@ from okrlint.diagnostic import Fix, Level
 from okrlint.lint.levels import Choice
 from okrlint.lint.registry import LOOKS_AT, load_rules
 from okrlint.lint.rule import Finding, level_in, words
-from okrlint.lint.run import IgnoreUse, lint, problems_of, things
+from okrlint.lint.run import IgnoreUse, lint, problems_of
 from okrlint.model.build import build_workspace
 from okrlint.text import Edit, Span
 
@@ -178,13 +178,6 @@ def test_the_past_is_left_alone(kind: str, family: str, cycle: str, fields: str,
     text = f"cycle: {cycle}\nteam: growth\nobjectives: [{{id: a, title: A, {fields}, {parts}}}]\nhealth: [{{id: up}}]\n"
     found = report(text, [rule(f"{family}/says", kind, check=say(None))]).diagnostics
     assert any("/growth/a" in str(one.object) for one in found) is told
-
-
-def test_things_of_every_kind_have_an_order() -> None:
-    """By file and place, the parts of one objective before the next; the health metrics come behind guardrails."""
-    made = workspace(FILES)
-    assert [one.label for one in things(made, "Guardrail", past=False)] == ["M", "Up"]
-    assert [one.title for one in things(made, "Task", past=False)] == ["T", "U"]
 
 
 def test_order_and_counts() -> None:

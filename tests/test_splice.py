@@ -70,6 +70,12 @@ def goals(items: Sequence[Any], at: int | None = None) -> Make:
             lambda one: put_fields(one, ("objectives", 0), {"score": 0.7, "supports": ["a/b"], "map": {"x": 1}}),
             f"{ONE}    score: 0.7\n    supports: [a/b]\n    map:\n      x: 1\n",
         ),
+        (
+            f"{ONE}    why: |\n      So.\n\nhealth: []\n",
+            lambda one: put_fields(one, ("objectives", 0), {"score": 1}),
+            f"{ONE}    why: |\n      So.\n    score: 1\n\nhealth: []\n",
+        ),
+        ("a: 1\n\nb:\n  - 1\n", lambda one: put_fields(one, (), {"c": 2}), "a: 1\n\nb:\n  - 1\n\nc: 2\n"),
         ("a: {b: 1}\n", lambda one: put_fields(one, ("a",), {"c": Flow(d=None)}), "a: {b: 1, c: {d: null}}\n"),
         (
             ONE,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from okrlint.diagnostic import Report, RuleCard
+    from okrlint.lint.levels import Choice
     from okrlint.project.opening import Project
     from okrlint.reporters import Options
 
@@ -84,10 +85,14 @@ def command(
     Example:
       okrlint lint okrs/2026-Q4 --fail-on warning
     """
+    from okrlint.lint.levels import Choice
+
     everything = everything or fail_on == "info"  # what fails is shown
     outputs = [_output(one) for one in output] or _usual_outputs()
     project = load([] if paths == ("-",) else paths, _given(paths, stdin_filename))
-    look = _look(project, (profile, _names(project, select), _names(project, ignore)), since, baseline)
+    counting = not (everything or fix or preview or unsafe_fixes)
+    chosen = Choice(profile, _names(project, select), _names(project, ignore), counting=counting)
+    look = _look(project, chosen, since, baseline)
     if fix or preview or unsafe_fixes:
         from okrlint.cli._mending import begin  # few runs mend
 
@@ -143,12 +148,11 @@ def _usual_outputs() -> list[tuple[str, str | None]]:
 
 def _look(
     project: Project,
-    choice: tuple[str | None, tuple[str, ...], tuple[str, ...]],
+    choice: Choice,
     since: str | None,
     baseline: str | None,
 ) -> Callable[[Project], Report]:
     """Return what judges a project the way the options ask."""
-    from okrlint.lint.levels import Choice
     from okrlint.project.judging import judge
 
     before = None
@@ -159,7 +163,7 @@ def _look(
         for one in before.skipped if shared().verbose else ():
             click.echo(f"Passed over, it cannot be read: {one}", err=True)
     accepted = shared().cwd / baseline if baseline else None
-    return lambda one: judge(one, Choice(*choice), accepted, before)
+    return lambda one: judge(one, choice, accepted, before)
 
 
 def _options(report: Report, project: Project, formats: set[str], fail_on: str) -> Options:

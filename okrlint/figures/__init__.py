@@ -19,10 +19,11 @@ What is read, and what is not, where a title could mean two things:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from okrlint.figures.line import Figure, Line
 from okrlint.figures.measures import BEGINNINGS, read_measure
-from okrlint.figures.names import HINTS, read_name
+from okrlint.figures.names import HINTS, NAMING, read_name
 from okrlint.figures.roles import MEASURES, with_roles
 
 __all__ = ["MEASURES", "Figure", "change_in", "read_figures"]
@@ -31,6 +32,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 
 
+@lru_cache(maxsize=512)
 def read_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures in `text` from left to right, none overlapping another; the time is linear in its length."""
     if not _DIGIT.search(text) and HINTS.isdisjoint(_LETTERS.findall(text.lower())):
@@ -38,9 +40,11 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     line = Line(text)
     found: list[tuple[Figure, int, int]] = []
     at = 0
-    while at < len(line.tokens):
-        may_measure = line.tokens[at].is_number or line.tokens[at].text in BEGINNINGS
-        hit = read_name(line, at) or (read_measure(line, at) if may_measure else None)
+    while at < line.count:
+        word = line.words[at]
+        may_measure = line.digits[at] or word in BEGINNINGS
+        hit = read_name(line, at) if may_measure or word in NAMING else None
+        hit = hit or (read_measure(line, at) if may_measure else None)
         if hit is None:
             at += 1
         else:

@@ -35,15 +35,6 @@ class Figure(NamedTuple):
     role: str
 
 
-class Token(NamedTuple):
-    """A run of digits, a run of letters, or one other character: `text` in lower case, and its place."""
-
-    text: str
-    start: int
-    end: int
-    is_number: bool
-
-
 class Found(NamedTuple):
     """A figure, and the index of the token after it."""
 
@@ -51,52 +42,52 @@ class Found(NamedTuple):
     end: int
 
 
-class Line:
-    """A text and its tokens; every question about a place outside gets an empty answer."""
+_BEYOND = 16
+"""Empty entries behind the last token; nobody looks further ahead, and an index below 0 finds them, too."""
 
-    __slots__ = ("text", "tokens")
+
+class Line:
+    """A text and its tokens: runs of digits, runs of letters, and other characters one by one.
+
+    `words` are the tokens in small letters, `digits` says of each whether it is a number, `glued` whether it touches
+    the one before, `near` whether it touches it or stands one blank behind it. Every list goes on behind the last
+    token, so that a question about a place outside, a few tokens off, gets an empty answer.
+    """
+
+    __slots__ = ("count", "digits", "ends", "glued", "near", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Take the text apart; the time is linear in its length."""
+        spans = [found.span() for found in _TOKEN.finditer(text)]
         self.text = text
-        self.tokens = [
-            Token(word.lower(), found.start(), found.end(), word.isdecimal())
-            for found in _TOKEN.finditer(text)
-            if (word := found.group())
-        ]
-
-    def word(self, at: int) -> str:
-        """Return the token at an index in lower case, or an empty text outside."""
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
-
-    def is_number(self, at: int) -> bool:
-        """Say whether there are digits at an index."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].is_number
+        self.count = len(spans)
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        written = [text[start:end] for start, end in spans]
+        beyond = [""] * _BEYOND
+        nowhere = [False] * _BEYOND
+        self.words = [word.lower() for word in written] + beyond
+        self.digits = [word.isdecimal() for word in written] + nowhere
+        gaps = [start - end for start, end in zip(self.starts[1:], self.ends, strict=False)]
+        self.glued = [False, *[gap == 0 for gap in gaps], *nowhere]
+        self.near = [True, *[gap <= 1 for gap in gaps], *([True] * _BEYOND)]
 
     def gap(self, at: int) -> str:
         """Return what parts a token from the one before: an empty text where they touch."""
-        if not 0 < at < len(self.tokens):
+        if not 0 < at < self.count:
             return " "
-        return self.text[self.tokens[at - 1].end : self.tokens[at].start]
-
-    def glued(self, at: int) -> bool:
-        """Say whether a token touches the one before."""
-        return not self.gap(at)
-
-    def near(self, at: int) -> bool:
-        """Say whether a token touches the one before, or stands one blank behind it."""
-        return len(self.gap(at)) <= 1
+        return self.text[self.ends[at - 1] : self.starts[at]]
 
     def written(self, at: int) -> str:
         """Return the token at an index as it is written, with its capitals."""
-        return self.text[self.tokens[at].start : self.tokens[at].end] if 0 <= at < len(self.tokens) else ""
+        return self.text[self.starts[at] : self.ends[at]] if 0 <= at < self.count else ""
 
     def char_before(self, at: int) -> str:
         """Return the character before a token, or an empty text."""
-        start = self.tokens[at].start
+        start = self.starts[at]
         return self.text[start - 1 : start]
 
     def name(self, first: int, after: int, kind: str, number: float, unit: str = "") -> Found:
         """Return a figure from one token up to another that names, dates or multiplies something."""
-        span = Span(self.tokens[first].start, self.tokens[after - 1].end)
+        span = Span(self.starts[first], self.ends[after - 1])
         return Found(Figure(span, number, number, "", unit, kind, "plain"), after)

@@ -58,42 +58,42 @@ HINTS = NUMBER_WORDS | frozenset(_MULTIPLES) | frozenset(_PARTS) | frozenset(f"{
 
 def read_name(line: Line, at: int) -> Found | None:
     """Return the name, date, rank, version or multiple that begins at a token, or None."""
-    if line.is_number(at):
+    if line.digits[at]:
         ways: tuple[_Way, ...] = (_day, _clock, _version_number, _ordinal, _adjective, _multiple, _share)
         if line.char_before(at) in (".", ",") or line.char_before(at).isalnum():
             return None
     else:
-        ways = _BY_WORD.get(line.word(at), ())
+        ways = _BY_WORD.get(line.words[at], ())
     return next((found for way in ways if (found := way(line, at))), None)
 
 
 def _day(line: Line, at: int) -> Found | None:
     """Read "2026-12-31", "2026-Q4", "31.12.2026" and "31 December 2026"."""
-    number, size = float(line.word(at)), len(line.word(at))
+    number, size = float(line.words[at]), len(line.words[at])
     if size == 4:
         return _from_year(line, at, number)
     if size > 2:
         return None
-    mark = line.word(at + 1)
-    pointed = mark in (".", "/") and _glued_number(line, at + 1, 2) and line.word(at + 3) == mark
-    if pointed and _glued_number(line, at + 3, 4) and len(line.word(at + 4)) in (2, 4):
+    mark = line.words[at + 1]
+    pointed = mark in (".", "/") and _glued_number(line, at + 1, 2) and line.words[at + 3] == mark
+    if pointed and _glued_number(line, at + 3, 4) and len(line.words[at + 4]) in (2, 4):
         return line.name(at, at + 5, "date", number)
-    month = at + 1 + (line.word(at + 1) in _ORDINALS and line.glued(at + 1))
-    month += line.word(month) == "of"
+    month = at + 1 + (line.words[at + 1] in _ORDINALS and line.glued[at + 1])
+    month += line.words[month] == "of"
     if not _is_month(line, month):
         return None
     return line.name(at, _past_year(line, month + 1), "date", number)
 
 
 def _from_year(line: Line, at: int, number: float) -> Found | None:
-    dash = line.word(at + 1) == "-" and line.glued(at + 1)
+    dash = line.words[at + 1] == "-" and line.glued[at + 1]
     follows = at + 1 + dash
-    if line.word(follows) in ("q", "h") and line.near(follows) and _is_part_of_year(line, follows):
+    if line.words[follows] in ("q", "h") and line.near[follows] and _is_part_of_year(line, follows):
         return line.name(at, follows + 2, "quarter", number)
-    if not dash or not _glued_number(line, at + 1, 2) or len(line.word(at + 2)) != 2:
+    if not dash or not _glued_number(line, at + 1, 2) or len(line.words[at + 2]) != 2:
         return None
     end = at + 3
-    if line.word(end) == "-" and line.glued(end):
+    if line.words[end] == "-" and line.glued[end]:
         if not _glued_number(line, end, 2):
             return None
         end += 2
@@ -102,46 +102,46 @@ def _from_year(line: Line, at: int, number: float) -> Found | None:
 
 def _glued_number(line: Line, mark: int, most: int) -> bool:
     """Say whether a mark touches digits on both sides, of which there are at most so many behind it."""
-    return line.glued(mark) and line.is_number(mark + 1) and line.glued(mark + 1) and len(line.word(mark + 1)) <= most
+    return line.glued[mark] and line.digits[mark + 1] and line.glued[mark + 1] and len(line.words[mark + 1]) <= most
 
 
 def _is_month(line: Line, at: int) -> bool:
     """Say whether a month stands at a token; "may" and "march" need their capital."""
-    word = line.word(at)
-    return word in _MONTHS and line.near(at) and (word not in ("may", "march", "mar") or line.written(at)[0].isupper())
+    word = line.words[at]
+    return word in _MONTHS and line.near[at] and (word not in ("may", "march", "mar") or line.written(at)[0].isupper())
 
 
 def _past_year(line: Line, at: int) -> int:
     """Return the index behind a year that may follow a month or a day, as in "Dec. 2026" and "May 5, 2026"."""
-    year = at + (line.word(at) in (",", ".") and line.glued(at))
-    is_year = line.is_number(year) and len(line.word(year)) == 4 and not line.glued(year)
+    year = at + (line.words[at] in (",", ".") and line.glued[at])
+    is_year = line.digits[year] and len(line.words[year]) == 4 and not line.glued[year]
     return year + 1 if is_year else at
 
 
 def _month(line: Line, at: int) -> Found | None:
     if not _is_month(line, at) and at:
         return None
-    day = at + 1 + (line.word(at + 1) == "." and line.glued(at + 1))
-    if not line.is_number(day) or not line.near(day) or line.glued(day):
+    day = at + 1 + (line.words[at + 1] == "." and line.glued[at + 1])
+    if not line.digits[day] or not line.near[day] or line.glued[day]:
         return None
-    end = day + 1 + (line.word(day + 1) in _ORDINALS and line.glued(day + 1))
-    glued = line.glued(end) and line.word(end) not in (",", ".", ";", ":", ")", "!", "?", "'", '"')
-    fraction = line.word(end) in (",", ".") and line.glued(end) and line.is_number(end + 1) and line.glued(end + 1)
-    if (end < len(line.tokens) and (glued or fraction)) or line.word(end) == "%":
+    end = day + 1 + (line.words[day + 1] in _ORDINALS and line.glued[day + 1])
+    glued = line.glued[end] and line.words[end] not in (",", ".", ";", ":", ")", "!", "?", "'", '"')
+    fraction = line.words[end] in (",", ".") and line.glued[end] and line.digits[end + 1] and line.glued[end + 1]
+    if (end < line.count and (glued or fraction)) or line.words[end] == "%":
         return None
-    number = float(line.word(day))
-    if len(line.word(day)) == 4:
+    number = float(line.words[day])
+    if len(line.words[day]) == 4:
         return line.name(at, end, "date", number)
-    return line.name(at, _past_year(line, end), "date", number) if len(line.word(day)) <= 2 else None
+    return line.name(at, _past_year(line, end), "date", number) if len(line.words[day]) <= 2 else None
 
 
 def _is_part_of_year(line: Line, at: int) -> bool:
     """Say whether "Q3", "H1" or "FY26" stands at a token and ends there."""
-    most = {"q": 4, "h": 2}.get(line.word(at), 0)
-    number = line.word(at + 1)
-    if not (line.is_number(at + 1) and line.glued(at + 1)) or line.char_before(at).isalnum():
+    most = {"q": 4, "h": 2}.get(line.words[at], 0)
+    number = line.words[at + 1]
+    if not (line.digits[at + 1] and line.glued[at + 1]) or line.char_before(at).isalnum():
         return False
-    if line.glued(at + 2) and (line.word(at + 2).isalnum() or line.word(at + 2) == "%"):
+    if line.glued[at + 2] and (line.words[at + 2].isalnum() or line.words[at + 2] == "%"):
         return False
     return len(number) == 1 and 1 <= int(number) <= most
 
@@ -150,29 +150,29 @@ def _quarter(line: Line, at: int) -> Found | None:
     """Read "Q3", "H1 2026", "Q4/26", "Q4 FY26" and "Q4 '26"."""
     if not _is_part_of_year(line, at):
         return None
-    end, number = at + 2, float(line.word(at + 1))
-    mark = line.word(end) in ("-", "/") and line.glued(end)
+    end, number = at + 2, float(line.words[at + 1])
+    mark = line.words[end] in ("-", "/") and line.glued[end]
     year = end + mark
-    short = line.word(year) in ("fy", "'", "’")
+    short = line.words[year] in ("fy", "'", "’")
     year += short
-    short = short or line.word(end) == "/"
-    digits = line.word(year)
-    is_year = line.is_number(year) and line.near(year) and len(digits) in (2, 4) and (short or len(digits) == 4)
+    short = short or line.words[end] == "/"
+    digits = line.words[year]
+    is_year = line.digits[year] and line.near[year] and len(digits) in (2, 4) and (short or len(digits) == 4)
     is_year = is_year and (len(digits) == 2 or digits.startswith("20"))
     return line.name(at, year + 1 if is_year else end, "quarter", number)
 
 
 def _fiscal_year(line: Line, at: int) -> Found | None:
-    year = at + 1 + (line.word(at + 1) == "-")
-    if line.is_number(year) and line.near(year) and len(line.word(year)) in (2, 4):
-        return line.name(at, year + 1, "quarter", float(line.word(year)))
+    year = at + 1 + (line.words[at + 1] == "-")
+    if line.digits[year] and line.near[year] and len(line.words[year]) in (2, 4):
+        return line.name(at, year + 1, "quarter", float(line.words[year]))
     return None
 
 
 def _clock(line: Line, at: int) -> Found | None:
     """Read "24/7", "9:30" and a ratio such as "80/20"; "4/5" is a rating."""
-    hours, mark, minutes = line.word(at), line.word(at + 1), line.word(at + 2)
-    if hours == "24" and mark in ("/", "x", "×") and minutes == "7" and line.near(at + 1) and line.near(at + 2):
+    hours, mark, minutes = line.words[at], line.words[at + 1], line.words[at + 2]
+    if hours == "24" and mark in ("/", "x", "×") and minutes == "7" and line.near[at + 1] and line.near[at + 2]:
         return line.name(at, at + 3, "label", 24)
     if mark == ":" and len(hours) <= 2 and len(minutes) == 2 and _glued_number(line, at + 1, 2):
         return line.name(at, at + 3, "label", float(hours))
@@ -184,125 +184,125 @@ def _clock(line: Line, at: int) -> Found | None:
 def _version_number(line: Line, at: int) -> Found | None:
     """Read "3.11.4": three numbers, of which the second is too short for a group of thousands."""
     end = _past_points(line, at + 1, 3)
-    sizes = [len(line.word(part)) for part in (at, at + 2, at + 4)]
-    if end != at + 5 or sizes[0] > 4 or sizes[1] > 2 or sizes[2] > 4 or (line.glued(end) and line.word(end).isalnum()):
+    sizes = [len(line.words[part]) for part in (at, at + 2, at + 4)]
+    if end != at + 5 or sizes[0] > 4 or sizes[1] > 2 or sizes[2] > 4 or (line.glued[end] and line.words[end].isalnum()):
         return None
-    return line.name(at, end, "version", float(f"{line.word(at)}.{line.word(at + 2)}"))
+    return line.name(at, end, "version", float(f"{line.words[at]}.{line.words[at + 2]}"))
 
 
 def _past_points(line: Line, at: int, parts: int) -> int:
     """Return the index behind up to so many numbers that points join, the first of which ends at `at`."""
     for _ in range(parts - 1):
-        if line.word(at) == "." and _glued_number(line, at, 4):
+        if line.words[at] == "." and _glued_number(line, at, 4):
             at += 2
     return at
 
 
 def _version(line: Line, at: int) -> Found | None:
-    glued = line.word(at) == "v"
-    if not line.is_number(at + 1) or len(line.word(at + 1)) > 4 or line.glued(at + 1) != glued:
+    glued = line.words[at] == "v"
+    if not line.digits[at + 1] or len(line.words[at + 1]) > 4 or line.glued[at + 1] != glued:
         return None
     end = _past_points(line, at + 2, 4)
-    if line.char_before(at).isalnum() or (line.glued(end) and line.word(end).isalnum()):
+    if line.char_before(at).isalnum() or (line.glued[end] and line.words[end].isalnum()):
         return None
-    number = line.word(at + 1) + (f".{line.word(at + 3)}" if end > at + 2 else "")
+    number = line.words[at + 1] + (f".{line.words[at + 3]}" if end > at + 2 else "")
     return line.name(at, end, "version", float(number))
 
 
 def _rank(line: Line, at: int) -> Found | None:
     """Read "#1", "top 3", "top-ten", "top 10%", "number one" and "no. 1"."""
-    word, here = line.word(at), at + 1
+    word, here = line.words[at], at + 1
     if word == "#":
-        known = line.is_number(here) and line.glued(here) and len(line.word(here)) <= 4
-        return line.name(at, here + 1, "rank", float(line.word(here))) if known else None
-    here += line.word(here) == ("." if word == "no" else "-")
-    small = UNITS.get(line.word(here))
+        known = line.digits[here] and line.glued[here] and len(line.words[here]) <= 4
+        return line.name(at, here + 1, "rank", float(line.words[here])) if known else None
+    here += line.words[here] == ("." if word == "no" else "-")
+    small = UNITS.get(line.words[here])
     if word in ("no", "number"):
-        one = line.word(here) == "1" or (word == "number" and small == 1)
+        one = line.words[here] == "1" or (word == "number" and small == 1)
         return line.name(at, here + 1, "rank", 1) if one else None
-    if small is None and not (line.is_number(here) and len(line.word(here)) <= 4):
+    if small is None and not (line.digits[here] and len(line.words[here]) <= 4):
         return None
-    number = float(line.word(here)) if small is None else float(small)
-    end = here + 1 + (line.word(here + 1) == "%")
+    number = float(line.words[here]) if small is None else float(small)
+    end = here + 1 + (line.words[here + 1] == "%")
     return line.name(at, end, "rank", number)
 
 
 def _ordinal(line: Line, at: int) -> Found | None:
-    known = line.word(at + 1) in _ORDINALS and line.glued(at + 1) and len(line.word(at)) <= 4
-    return line.name(at, at + 2, "rank", float(line.word(at))) if known else None
+    known = line.words[at + 1] in _ORDINALS and line.glued[at + 1] and len(line.words[at]) <= 4
+    return line.name(at, at + 2, "rank", float(line.words[at])) if known else None
 
 
 def _named(line: Line, at: int) -> Found | None:
     """Read "ISO 27001", "phase 2", "week-3", "per 1,000"; before "%" or behind a letter it is none."""
-    here = at + 1 + (line.word(at + 1) == "-" and line.glued(at + 1))
-    if not line.is_number(here) or not line.near(here) or line.glued(at + 1) != (here > at + 1):
+    here = at + 1 + (line.words[at + 1] == "-" and line.glued[at + 1])
+    if not line.digits[here] or not line.near[here] or line.glued[at + 1] != (here > at + 1):
         return None
     number = read_number(line, here)
     if number is None:
         return None
-    end = number.end + (line.word(number.end) == "k" and line.glued(number.end))
-    tail = line.glued(end) and line.word(end).isalpha()
-    return None if line.word(end) == "%" or tail else line.name(at, end, "label", number.value)
+    end = number.end + (line.words[number.end] == "k" and line.glued[number.end])
+    tail = line.glued[end] and line.words[end].isalpha()
+    return None if line.words[end] == "%" or tail else line.name(at, end, "label", number.value)
 
 
 def _first(line: Line, at: int) -> Found | None:
     """Read "first 100 days", which says when, not how many."""
     number = read_number(line, at + 1)
-    unit = TIMES.get(line.word(number.end), "") if number and line.near(number.end) else ""
+    unit = TIMES.get(line.words[number.end], "") if number and line.near[number.end] else ""
     return line.name(at, number.end + 1, "label", number.value, unit) if number and unit else None
 
 
 def _adjective(line: Line, at: int) -> Found | None:
     """Read "30-day", "five-star": a figure that describes the thing measured."""
-    if line.word(at + 1) != "-" or not line.glued(at + 1) or not line.glued(at + 2) or len(line.word(at)) > 8:
+    if line.words[at + 1] != "-" or not line.glued[at + 1] or not line.glued[at + 2] or len(line.words[at]) > 8:
         return None
-    word = line.word(at + 2)
+    word = line.words[at + 2]
     unit = TIMES.get(word) or ({"star": "stars", "point": "points"}.get(word.removesuffix("s"), ""))
     if word == "fold":
         unit = "x"
-    number = float(line.word(at)) if line.is_number(at) else float(UNITS[line.word(at)])
-    worded = at > 0 and not line.is_number(at) and line.word(at - 1) == "-" and line.glued(at)
+    number = float(line.words[at]) if line.digits[at] else float(UNITS[line.words[at]])
+    worded = at > 0 and not line.digits[at] and line.words[at - 1] == "-" and line.glued[at]
     return None if worded or not unit else line.name(at, at + 3, "label", number, unit)
 
 
 def _multiple(line: Line, at: int) -> Found | None:
     """Read "10x" and "3 times faster"; "3x a week" says how often."""
     number = read_number(line, at)
-    if number is None or number.end >= len(line.tokens):
+    if number is None or number.end >= line.count:
         return None
-    end, word = number.end, line.word(number.end)
-    if word in ("x", "×") and line.glued(end):
-        following = line.word(end + 1)
-        glued = line.glued(end + 1) and (following.isalnum() or following == "/")
+    end, word = number.end, line.words[number.end]
+    if word in ("x", "×") and line.glued[end]:
+        following = line.words[end + 1]
+        glued = line.glued[end + 1] and (following.isalnum() or following == "/")
         return None if glued or following in _OFTEN else line.name(at, end + 1, "label", number.value, "x")
-    if word == "times" and line.word(end + 1) in _COMPARED:
+    if word == "times" and line.words[end + 1] in _COMPARED:
         return line.name(at, end + 1, "label", number.value, "x")
     return None
 
 
 def _said(line: Line, at: int) -> Found | None:
     """Read "double", "halved", "twice"; "double-check", "second half" and "twice a week" are none."""
-    following, before = line.word(at + 1), line.word(at - 1)
-    hyphen = (following == "-" and line.glued(at + 1)) or (before == "-" and line.glued(at))
-    period = line.word(at) == "half" and (
+    following, before = line.words[at + 1], line.words[at - 1]
+    hyphen = (following == "-" and line.glued[at + 1]) or (before == "-" and line.glued[at])
+    period = line.words[at] == "half" and (
         following in ("year", "time") or before in ("first", "second", "last", "next", "other", "this")
     )
-    often = line.word(at) == "twice" and following in _OFTEN
-    return None if hyphen or period or often else line.name(at, at + 1, "label", _MULTIPLES[line.word(at)], "x")
+    often = line.words[at] == "twice" and following in _OFTEN
+    return None if hyphen or period or often else line.name(at, at + 1, "label", _MULTIPLES[line.words[at]], "x")
 
 
 def _share(line: Line, at: int) -> Found | None:
     """Read "two thirds of", "by a quarter", "one in five": a share of the whole as a multiple of it."""
-    count = 1 if line.word(at) in ("a", "an") else UNITS.get(line.word(at), 0)
-    if line.is_number(at):
-        count = int(line.word(at)) if len(line.word(at)) <= 2 else 0
-    after = at + 1 + (line.word(at + 1) == "-" and line.glued(at + 1))
-    part = _PARTS.get(line.word(after).removesuffix("s"))
-    if part and 0 < count < part and (count == 1) == (not line.word(after).endswith("s")):
-        sure = line.word(after + 1) == "of" or line.word(at - 1) == "by"
-        thirds = part != 4 and (after + 1 >= len(line.tokens) or line.word(after + 1) in _COMPARED or count > 1)
+    count = 1 if line.words[at] in ("a", "an") else UNITS.get(line.words[at], 0)
+    if line.digits[at]:
+        count = int(line.words[at]) if len(line.words[at]) <= 2 else 0
+    after = at + 1 + (line.words[at + 1] == "-" and line.glued[at + 1])
+    part = _PARTS.get(line.words[after].removesuffix("s"))
+    if part and 0 < count < part and (count == 1) == (not line.words[after].endswith("s")):
+        sure = line.words[after + 1] == "of" or line.words[at - 1] == "by"
+        thirds = part != 4 and (after + 1 >= line.count or line.words[after + 1] in _COMPARED or count > 1)
         return line.name(at, after + 1, "label", count / part, "x") if sure or thirds else None
-    if line.word(at) not in ("a", "an") and line.word(at + 1) == "in":
+    if line.words[at] not in ("a", "an") and line.words[at + 1] == "in":
         return _in_whole(line, at, count)
     return None
 
@@ -312,8 +312,8 @@ def _in_whole(line: Line, at: int, count: int) -> Found | None:
     whole = read_number(line, at + 2)
     if whole is None or not 0 < count < whole.value <= 100 or whole.value not in (2, 3, 4, 5, 6, 8, 10, 20, 100):
         return None
-    following = line.word(whole.end)
-    if following in TIMES or following in ("%", "k", "m", "percent") or line.glued(whole.end):
+    following = line.words[whole.end]
+    if following in TIMES or following in ("%", "k", "m", "percent") or line.glued[whole.end]:
         return None
     return line.name(at, whole.end, "label", count / whole.value, "x")
 
@@ -332,3 +332,5 @@ _BY_WORD: dict[str, tuple[_Way, ...]] = {
     "version": (_version,),
     "first": (_first,),
 }
+NAMING = frozenset(_BY_WORD)
+"""Words and marks with which a name can begin; beside them only a number can."""

@@ -42,21 +42,21 @@ class Number(NamedTuple):
 
 def read_number(line: Line, at: int) -> Number | None:
     """Return the number that begins at a token, in digits or in words, or None."""
-    if line.is_number(at):
+    if line.digits[at]:
         return _digits(line, at)
     return _words(line, at)
 
 
 def _digits(line: Line, at: int) -> Number | None:
-    parts, marks, end = [line.word(at)], "", at + 1
+    parts, marks, end = [line.words[at]], "", at + 1
     while len(parts) <= _MOST_PARTS:
-        if line.word(end) in _MARKS and line.glued(end) and line.is_number(end + 1) and line.glued(end + 1):
-            marks, after = marks + line.word(end), end + 1
+        if line.words[end] in _MARKS and line.glued[end] and line.digits[end + 1] and line.glued[end + 1]:
+            marks, after = marks + line.words[end], end + 1
         elif _is_group(line, end) and marks.strip() == "" and len(parts[0]) <= 3:
             marks, after = marks + " ", end
         else:
             break
-        parts.append(line.word(after))
+        parts.append(line.words[after])
         end = after + 1
     value = _value(parts, marks)
     if value is None:
@@ -67,9 +67,9 @@ def _digits(line: Line, at: int) -> Number | None:
 
 def _is_group(line: Line, at: int) -> bool:
     """Say whether three digits stand behind a blank, as a group of thousands does; "5 100-day plans" has none."""
-    if not (line.is_number(at) and len(line.word(at)) == 3 and line.gap(at) in _BLANKS):
+    if not (line.digits[at] and len(line.words[at]) == 3 and line.gap(at) in _BLANKS):
         return False
-    return not (line.word(at + 1) == "-" and line.glued(at + 1))
+    return not (line.words[at + 1] == "-" and line.glued[at + 1])
 
 
 def _value(parts: list[str], marks: str) -> float | None:
@@ -100,40 +100,40 @@ def _is_grouped(parts: list[str], mark: str) -> bool:
 
 def _words(line: Line, at: int) -> Number | None:
     """Return a number below a thousand in words; "thousand" and larger ones are its scale and read with the unit."""
-    first = line.word(at)
+    first = line.words[at]
     if first in ("a", "an"):
-        if line.word(at + 1) in _COUNTS:
-            found = _hundreds(line, at + 2, _COUNTS[line.word(at + 1)])
+        if line.words[at + 1] in _COUNTS:
+            found = _hundreds(line, at + 2, _COUNTS[line.words[at + 1]])
             return _whole(line, at, found)
-        return Number(1.0, at + 1) if line.word(at + 1) in LARGE else None
+        return Number(1.0, at + 1) if line.words[at + 1] in LARGE else None
     if first in _COUNTS:
         return _whole(line, at, Number(float(_COUNTS[first]), at + 1))
     found_small = _small(line, at)
     if found_small is None:
         return None
-    if line.word(found_small.end) in _COUNTS and line.near(found_small.end):
-        found_small = _hundreds(line, found_small.end + 1, found_small.value * _COUNTS[line.word(found_small.end)])
+    if line.words[found_small.end] in _COUNTS and line.near[found_small.end]:
+        found_small = _hundreds(line, found_small.end + 1, found_small.value * _COUNTS[line.words[found_small.end]])
     return _whole(line, at, found_small)
 
 
 def _small(line: Line, at: int) -> Number | None:
     """Return a number below a hundred: "seven", "forty", "twenty-five", "twenty five"."""
-    word = line.word(at)
+    word = line.words[at]
     if word in UNITS:
         return Number(float(UNITS[word]), at + 1)
     if word not in _TENS:
         return None
-    more = at + 2 if line.word(at + 1) == "-" and line.glued(at + 1) and line.glued(at + 2) else at + 1
-    unit = UNITS.get(line.word(more), 0)
+    more = at + 2 if line.words[at + 1] == "-" and line.glued[at + 1] and line.glued[at + 2] else at + 1
+    unit = UNITS.get(line.words[more], 0)
     return Number(float(_TENS[word] + unit), more + 1) if 0 < unit < 10 else Number(float(_TENS[word]), at + 1)
 
 
 def _hundreds(line: Line, at: int, hundreds: float) -> Number:
     """Return what follows "two hundred", as "and forty"; after "between a hundred" the "and" begins another number."""
-    more = at + (line.word(at) == "and")
+    more = at + (line.words[at] == "and")
     small = _small(line, more)
-    apart = more > at and any(line.word(before) == "between" for before in range(at - 4, at))
-    if small is None or apart or hundreds < 100 or line.word(small.end) in _COUNTS:
+    apart = more > at and any(line.words[before] == "between" for before in range(at - 4, at))
+    if small is None or apart or hundreds < 100 or line.words[small.end] in _COUNTS:
         return Number(float(hundreds), at)
     return Number(hundreds + small.value, small.end)
 
@@ -141,6 +141,6 @@ def _hundreds(line: Line, at: int, hundreds: float) -> Number:
 def _whole(line: Line, at: int, number: Number) -> Number | None:
     """Return a number in words, or None where a hyphen makes it part of a word: "two-factor", "all-in-one"."""
     end = number.end
-    before = at > 0 and line.word(at - 1) == "-" and line.glued(at)
-    behind = line.word(end) == "-" and line.glued(end) and line.glued(end + 1)
+    before = at > 0 and line.words[at - 1] == "-" and line.glued[at]
+    behind = line.words[end] == "-" and line.glued[end] and line.glued[end + 1]
     return None if before or behind else number

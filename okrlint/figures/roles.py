@@ -49,14 +49,14 @@ _CHANGE = frozenset(
 
 def with_roles(line: Line, found: list[tuple[Figure, int, int]]) -> tuple[Figure, ...]:
     """Return figures with their roles; each comes with the indices of its first token and of the one after it."""
-    change = not _CHANGE.isdisjoint(token.text for token in line.tokens)
+    change = not _CHANGE.isdisjoint(line.words)
     out: list[Figure] = []
     last, ended, behind = -1, 0, 0  # where in `out` the measure before stands, where it and the figure before end
     for figure, first, after in found:
         out.append(figure)
         if figure.kind in MEASURES:
-            words = [token.text for token in line.tokens[max(behind, first - 6) : first]]
-            between = _joined([token.text for token in line.tokens[ended:first]][:4]) if last == len(out) - 2 else "?"
+            words = line.words[max(behind, first - 6) : first]
+            between = _joined(line.words[ended:first][:4]) if last == len(out) - 2 else "?"
             joined = last >= 0 and between in ("-", "–", "—")
             out[-1] = figure._replace(role=_role(figure, words, _behind(line, after), joined=joined, change=change))
             if last >= 0:
@@ -73,8 +73,8 @@ def _joined(words: list[str]) -> str:
 
 def _behind(line: Line, after: int) -> str:
     """Return the bound that the words behind a measure make it, or an empty text: "or more", "max"."""
-    said = _BEHIND.get(f"{line.word(after)} {line.word(after + 1)}") or _BEHIND.get(line.word(after), "")
-    return "" if line.is_number(after + 1) or line.is_number(after + 2) else said
+    said = _BEHIND.get(f"{line.words[after]} {line.words[after + 1]}") or _BEHIND.get(line.words[after], "")
+    return "" if line.digits[after + 1] or line.digits[after + 2] else said
 
 
 def _role(figure: Figure, words: list[str], behind: str, *, joined: bool, change: bool) -> str:

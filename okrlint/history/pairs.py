@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -113,7 +114,10 @@ def _only(things: Sequence[_Thing], key: Callable[[_Thing], Iterable[Hashable]])
 
 def plain_words(text: str) -> str:
     """Return a text by its letters and digits alone, so that case, marks and blanks make no difference."""
-    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def _names(objective: Objective) -> Iterable[str]:

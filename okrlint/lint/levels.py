@@ -15,11 +15,15 @@ from okrlint.record import record
 
 @record
 class Choice:
-    """What the command line says: the profile, and rules or families to run alone or to leave out."""
+    """What the command line says: the profile, and rules or families to run alone or to leave out.
+
+    `counting` says that information is only counted: nobody will ask where it stands.
+    """
 
     profile: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    counting: bool = False
 
 
 AS_SET = Choice()

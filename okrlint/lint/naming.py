@@ -15,7 +15,7 @@ def object_and_field(document: Document, path: Path) -> tuple[str | None, str | 
 
     Indices leave the field's name, so that it survives reordering. A file that could not be read has no name.
     """
-    if document.root is None:
+    if document.unread:
         return None, None
     name, used = _TOPS[document.kind](document, path)
     rest = [str(step) for step in path[used:] if isinstance(step, str)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,7 @@ class _Run:
     rules: Sequence[Rule]
     seen: Counter[str] = field(default_factory=Counter)
     used: set[tuple[str, int, str]] = field(default_factory=set)
+    counted: Counter[str] = field(default_factory=Counter)
 
 
 def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice: Choice = AS_SET) -> Report:
@@ -44,8 +45,10 @@ def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice
     levels = Levels(rules, settings, choice)
     run = _Run(workspace, levels, rules)
     running = levels.running(rules)
-    raw = [(rule, finding) for rule in running if rule.id not in META for finding in _findings(run, rule)]
+    raw = list(_findings(run, [rule for rule in running if rule.id not in META]))
     ignores = {document.source.path: read_ignores(document) for document in workspace.documents}
+    if choice.counting:
+        raw = _counted(run, raw, {path for path, found in ignores.items() if found})
     shown, ignored = _sift(run, list(_diagnostics(run, raw)), ignores)
     meta = [rule for rule in running if rule.id in META]
     shown += _diagnostics(run, [(rule, found) for rule in meta for found in _about_ignores(run, rule, ignores)])
@@ -55,29 +58,64 @@ def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice
         len(workspace.documents),
         sum(1 for _ in workspace.objectives),
         sum(len(objective.key_results) for objective in workspace.objectives),
+        counted=run.counted,
     )
 
 
-def _findings(run: _Run, rule: Rule) -> Iterator[Finding]:
-    options = run.levels.options(rule)
-    by_path = run.levels.tuned(rule) and rule.on != "Workspace"
-    for thing in things(run.workspace, rule.on, past=rule.family in _OF_THE_PAST):
+def _counted(run: _Run, raw: Sequence[tuple[Rule, Finding]], ignoring: Container[str]) -> list[tuple[Rule, Finding]]:
+    """Count the information that no comment can silence, and return the other findings.
+
+    A rule that speaks up on some things is left whole: its findings are told apart by their order.
+    """
+    loud = {rule.id for rule, finding in raw if finding.graver}
+    yielded = {other for rule in run.rules for other in rule.yields_to}
+    rest = []
+    for rule, finding in raw:
+        path = finding.source.path
+        silent = run.levels.level(rule, path) is Level.INFO and not rule.yields_to and rule.id not in yielded
+        if silent and rule.id not in loud and path not in ignoring:
+            run.counted[path] += 1
+        else:
+            rest.append((rule, finding))
+    return rest
+
+
+def _findings(run: _Run, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Finding]]:
+    """Yield what rules find: on the whole, then on the organisation, then in one walk through the goals.
+
+    What rules work out about a thing, such as how its title reads, is remembered for a while: all that look at it come
+    one after the other.
+    """
+    asked = [(rule, run.levels.options(rule), run.levels.tuned(rule) and rule.on != "Workspace") for rule in rules]
+    for kind in _OTHERS:
+        for thing in _OTHERS[kind](run.workspace):
+            yield from _about(run, thing, [one for one in asked if one[0].on == kind])
+    of_goals = {kind: [one for one in asked if one[0].on == kind] for kind in (*_OF_OBJECTIVE, "GoalFile")}
+    past = {kind: [one for one in of_goals[kind] if one[0].family in _OF_THE_PAST] for kind in _OF_OBJECTIVE}
+    for file in run.workspace.files:
+        yield from _about(run, file, of_goals["GoalFile"])
+        for objective in file.objectives:
+            told = past if run.workspace.settled(objective) else of_goals
+            for kind, parts in _OF_OBJECTIVE.items():
+                if told[kind]:
+                    for part in parts(objective):
+                        yield from _about(run, part, told[kind])
+        for metric in file.health:
+            yield from _about(run, metric, of_goals["Guardrail"])
+
+
+_Asked = tuple[Rule, Any, bool]
+"""A rule, its options, and whether these differ by path."""
+
+
+def _about(run: _Run, thing: Any, asked: Sequence[_Asked]) -> Iterator[tuple[Rule, Finding]]:
+    for rule, options, by_path in asked:
+        here = options
         if by_path:
             document = thing if isinstance(thing, Document) else thing.document
-            options = run.levels.options(rule, document.source.path)
-        yield from rule.check(thing, run.workspace, options)
-
-
-def things(workspace: Workspace, kind: str, *, past: bool) -> Iterator[Any]:
-    """Yield everything of a kind, by file and place; objectives that are settled, and their parts, only with `past`."""
-    if kind not in _OF_OBJECTIVE:
-        yield from _OTHERS[kind](workspace)
-        return
-    for objective in workspace.objectives:
-        if past or not workspace.settled(objective):
-            yield from _OF_OBJECTIVE[kind](objective)
-    if kind == "Guardrail":
-        yield from (metric for file in workspace.files for metric in file.health)
+            here = run.levels.options(rule, document.source.path)
+        for finding in rule.check(thing, run.workspace, here):
+            yield rule, finding
 
 
 _OF_OBJECTIVE: Mapping[str, Callable[[Objective], Iterable[Any]]] = {
@@ -90,7 +128,6 @@ _OF_OBJECTIVE: Mapping[str, Callable[[Objective], Iterable[Any]]] = {
 _OTHERS: Mapping[str, Callable[[Workspace], Iterable[Any]]] = {
     "Workspace": lambda workspace: (workspace,),
     "Document": lambda workspace: workspace.documents,
-    "GoalFile": lambda workspace: workspace.files,
     "Team": lambda workspace: [team for team in workspace.organization.teams.values() if team.listed],
     "Person": lambda workspace: [person for person in workspace.organization.people.values() if person.listed],
     "Theme": lambda workspace: workspace.organization.themes.values(),

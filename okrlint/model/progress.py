@@ -10,6 +10,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from okrlint.model.calendar import Rhythm
@@ -88,9 +90,13 @@ def clamp(share: float) -> float:
     return min(1.0, max(0.0, share))
 
 
+_DAY = attrgetter("date")
+
+
 def until(checkins: Iterable[CheckIn], day: date) -> list[CheckIn]:
     """Return the check-ins up to and including `day`, oldest first."""
-    return sorted((checkin for checkin in checkins if checkin.date <= day), key=lambda checkin: checkin.date)
+    seen = [checkin for checkin in checkins if checkin.date <= day]
+    return sorted(seen, key=_DAY) if len(seen) > 1 else seen
 
 
 def span_of(result: KeyResult, today: date) -> tuple[date, date]:
@@ -194,6 +200,7 @@ def judge(pace: float | None, expected: float, thresholds: Thresholds) -> Status
     return Status.AT_RISK if pace >= thresholds.at_risk else Status.OFF_TRACK
 
 
+@lru_cache(maxsize=256)
 def standing(result: KeyResult, today: date, thresholds: Thresholds = Thresholds()) -> Standing:  # noqa: B008 - immutable
     """Return where a key result stands on a day."""
     value = current_value(result, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +67,7 @@ def write_bytes(file: Path, content: bytes) -> None:
     """
     target = file.resolve()
     fresh = target.with_name(f".{target.name}.okrlint-new-{os.getpid()}")
+    made = [folder for folder in target.parents if not folder.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -76,4 +78,7 @@ def write_bytes(file: Path, content: bytes) -> None:
         finally:
             fresh.unlink(missing_ok=True)
     except OSError as error:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
         raise UsageError(f"{file} cannot be written: {error.strerror}") from None

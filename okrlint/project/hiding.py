@@ -79,7 +79,7 @@ def _masked(document: Document, spans: list[Span], fields: list[str]) -> Documen
         hidden = "".join(one if one in "\r\n" else "·" for one in text[start:end])
         text = text[:start] + hidden + text[end:]
     source = Source(document.source.path, text, bom=document.source.bom)
-    return replace(document, source=source, data=_without(document.data, "", fields), problems=document.problems)
+    return document.with_data(source, _without(document.data, "", fields))
 
 
 def _without(value: Any, name: str, fields: list[str]) -> Any:

@@ -32,6 +32,8 @@ def judge(
     space = project.workspace
     if before:
         space = replace(space, before=before.workspace, lives=before.lives or {})
+    if accepted or before:  # then findings are told apart, and all must be known
+        choice = replace(choice, counting=False)
     report = lint(space, project.rules, project.settings, choice)
     if accepted:
         from okrlint.lint.baseline import hold
@@ -43,6 +45,7 @@ def judge(
         diagnostics=tuple(one for one in report.diagnostics if project.concerns(one.path)),
         ignored=tuple(one for one in report.ignored if project.concerns(one.diagnostic.path)),
         accepted=tuple(one for one in report.accepted if project.concerns(one.diagnostic.path)),
+        counted={path: number for path, number in report.counted.items() if project.concerns(path)},
     )
     return _only_new(report, replace(project, workspace=space), choice, before) if before else report
 

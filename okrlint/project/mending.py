@@ -71,7 +71,7 @@ def _edited(
         return None
     text = apply_edits(document.source.text, edits)
     after = read_document(document.source.path, content_of(document, text), document.kind, project.settings.limits)
-    worse = any(problem.unreadable for problem in after.problems) and document.root is not None
+    worse = any(problem.unreadable for problem in after.problems) and not document.unread
     return None if worse else after
 
 

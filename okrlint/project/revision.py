@@ -79,7 +79,7 @@ def read_blobs(repo: Repository, blobs: Mapping[str, Blob], settings: Settings) 
 
 
 def _ids(document: Document) -> Iterator[str]:
-    if document.root is not None:  # else the text may not be all of the file
+    if not document.unread:  # else the text may not be all of the file
         bom = b"\xef\xbb\xbf" if document.source.bom else b""
         yield from blob_ids(bom + document.source.text.encode())
 

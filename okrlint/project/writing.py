@@ -64,16 +64,19 @@ def _spliced(document: Document, splices: Sequence[Splice], project: Project) ->
     try:
         text = apply_edits(source.text, [one.edit for one in splices])
     except ValueError:  # two of them meet: the file is laid out in a way that nobody foresaw
-        raise unsure(source.path) from None
+        raise Unsure(source.path) from None
     after = read_document(source.path, content_of(document, text), document.kind, project.settings.limits)
     if not alike(means(document, splices), after.data, cut=not source.text.endswith(("\n", "\r"))):
-        raise unsure(source.path)
+        raise Unsure(source.path)
     return after
 
 
-def unsure(path: str) -> UsageError:
-    """Return the error for a file whose layout leaves a doubt about where something goes."""
-    return UsageError(f"{path} is not written plainly enough to be changed by a command; nothing was written")
+class Unsure(UsageError):
+    """The layout of a file leaves a doubt about where something goes in it."""
+
+    def __init__(self, path: str) -> None:
+        """Say which file it is."""
+        super().__init__(f"{path} is not written plainly enough to be changed by a command; nothing was written")
 
 
 def _broken(before: Project, after: Project) -> tuple[Diagnostic, ...]:

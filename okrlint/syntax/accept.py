@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from okrlint import resources
@@ -70,6 +70,7 @@ def matcher(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"(?<!\\)\$\Z", r"\\Z", pattern))
 
 
+@lru_cache(maxsize=1024)
 def is_day(text: str) -> bool:
     """Return whether `text` is a day of the calendar, written YYYY-MM-DD."""
     try:
@@ -94,9 +95,7 @@ class _Compiler:
             tests.append(self.members(schema))
         if "items" in schema:
             tests.append(self.items(schema["items"]))
-        if len(tests) == 1:
-            return tests[0]
-        return lambda value: all(test(value) for test in tests)
+        return _all(tests)
 
     def keyword(self, name: str, schema: Schema) -> Test:
         """Return the test of one keyword; KeyError for one that this compiler does not know."""
@@ -130,9 +129,11 @@ class _Compiler:
                 return True
             for name, member in value.items():
                 one = known.get(name)
-                if one is None and any(pattern.search(name) for pattern in free):
-                    continue
-                if not (one or other)(member):
+                if one is None:
+                    if any(pattern.search(name) for pattern in free):
+                        continue
+                    one = other
+                if not one(member):
                     return False
             return True
 
@@ -141,16 +142,46 @@ class _Compiler:
     def items(self, schema: Schema) -> Test:
         """Return the test of the items of a list."""
         one = self.compile(schema)
-        return lambda value: not isinstance(value, list) or all(one(item) for item in value)
+
+        def test(value: Any) -> bool:
+            if isinstance(value, list):
+                for item in value:
+                    if not one(item):
+                        return False
+            return True
+
+        return test
+
+
+def _all(tests: Sequence[Test]) -> Test:
+    """Return the test that holds where all do; each call counts, since there are dozens for every key result."""
+    if len(tests) == 1:
+        return tests[0]
+    if len(tests) == 2:
+        first, second = tests
+        return lambda value: first(value) and second(value)
+
+    def test(value: Any) -> bool:
+        for one in tests:  # noqa: SIM110 - a generator would cost as much as the tests
+            if not one(value):
+                return False
+        return True
+
+    return test
 
 
 def _types(_: _Compiler, kinds: str | list[str]) -> Test:
     names = [kinds] if isinstance(kinds, str) else kinds
+    plain = {"string": str, "object": dict, "array": list, "boolean": bool}
+    if len(names) == 1 and names[0] in plain:
+        kind = plain[names[0]]
+        return lambda value: isinstance(value, kind)
     return lambda value: any(is_type(value, kind) for kind in names)
 
 
 def _required(_: _Compiler, names: list[str]) -> Test:
-    return lambda value: not isinstance(value, dict) or all(name in value for name in names)
+    needed = frozenset(names)
+    return lambda value: not isinstance(value, dict) or needed <= value.keys()
 
 
 def _any_of(compiler: _Compiler, schemas: list[Schema]) -> Test:
@@ -164,7 +195,7 @@ def _not(compiler: _Compiler, schema: Schema) -> Test:
 
 
 def _pattern(_: _Compiler, pattern: str) -> Test:
-    search = matcher(pattern).search
+    search = lru_cache(maxsize=4096)(matcher(pattern).search)
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
@@ -181,7 +212,10 @@ def _size(kind: type[Any], holds: Callable[[int, int], bool]) -> Callable[[_Comp
 
 
 def _one_of(_: _Compiler, values: list[Any]) -> Test:
-    return lambda value: any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in values)
+    texts = frozenset(one for one in values if isinstance(one, str))
+    return lambda value: (isinstance(value, str) and value in texts) or any(
+        value == one and isinstance(value, bool) == isinstance(one, bool) for one in values
+    )
 
 
 _KEYWORDS: dict[str, Callable[[_Compiler, Any], Test]] = {

@@ -6,40 +6,96 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from okrlint.diagnostic import Problem
-from okrlint.record import record
+from okrlint.syntax.accept import acceptor
 from okrlint.syntax.decode import Limits, decode
 from okrlint.syntax.node import Node
 from okrlint.syntax.parse import Tree, parse
+from okrlint.syntax.plain import NotPlain, read_plain
 from okrlint.syntax.shape import check_shape
 from okrlint.text import Source, Span
 
 DocumentKind = Literal["goals", "org", "settings", "baseline"]
 Path = tuple[str | int, ...]
 
+_NOWHERE = object()
+"""What stands where nothing is written: None is a value."""
+
 _NAMES = ("id", "title", "metric", "date", "name", "team", "person")
 
 
-@record
 class Document:
     """One file: `data` are plain maps, lists and scalars, `root` the tree with places (None where nothing was read).
 
-    `problems` holds everything that keeps the file from being a sound one of its `kind`, by place.
+    `problems` holds everything that keeps the file from being a sound one of its `kind`, by place. Nearly every file
+    is sound, and then nobody asks where in it something stands: the tree is made when it is first asked for.
     """
 
-    source: Source
-    kind: DocumentKind
-    root: Node | None
-    data: Any
-    comments: tuple[Span, ...]
-    problems: tuple[Problem, ...]
+    __slots__ = ("_tree", "data", "kind", "plain", "problems", "source")
+
+    def __init__(
+        self,
+        source: Source,
+        kind: DocumentKind,
+        tree: Tree | Limits | None,
+        data: Any,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        """Keep what was read; limits in place of the tree say that it is still to be made, under them."""
+        self.source = source
+        self.kind = kind
+        self.data = data
+        self.problems = problems
+        self.plain = isinstance(tree, Limits)  # every value stands on the line of its key as it means, or behind `|`
+        self._tree = tree
+
+    @property
+    def unread(self) -> bool:
+        """Return whether nothing of the file could be read."""
+        return not isinstance(self._tree, Limits) and self.root is None
+
+    @property
+    def tree(self) -> Tree | None:
+        """Return the tree, its plain data, the comments and the problems of reading, or None."""
+        if isinstance(self._tree, Limits):
+            self._tree = parse(self.source.text, self._tree)
+        return self._tree
+
+    @property
+    def root(self) -> Node | None:
+        """Return the tree with places, or None."""
+        tree = self.tree
+        return tree.root if tree else None
+
+    @property
+    def comments(self) -> tuple[Span, ...]:
+        """Return the comments, each from its `#` to the end of its line."""
+        tree = self.tree
+        return tree.comments if tree else ()
+
+    def with_data(self, source: Source, data: Any) -> Document:
+        """Return the same file with another text of the same length and other data."""
+        return Document(source, self.kind, self.tree, data, self.problems)
 
     def has(self, path: Path) -> bool:
         """Return whether something is written at `path`."""
-        return self.root is not None and self.root.at(path) is not None
+        return self.at(path, _NOWHERE) is not _NOWHERE if path else not self.unread
+
+    def at(self, path: Path, default: Any = None) -> Any:
+        """Return the plain data at `path`, or the default where the path leaves the file."""
+        here = self.data
+        for step in path:
+            if here.__class__ is dict:
+                here = here.get(step, _NOWHERE)
+            elif here.__class__ is list and step.__class__ is int and 0 <= step < len(here):
+                here = here[step]
+            else:
+                return default
+        return default if here is _NOWHERE else here
 
     def node(self, path: Path) -> Node | None:
         """Return the node at `path`, or None."""
-        return self.root.at(path) if self.root else None
+        root = self.root
+        return root.at(path) if root else None
 
     def where(self, path: Path, name: str | None = None) -> Span:
         """Return the characters that stand for the field `name` of the thing at `path`.
@@ -68,7 +124,8 @@ class Document:
     def path_at(self, offset: int) -> Path:
         """Return the path of the innermost value that holds the character at `offset`, or whose key does."""
         best: Path = ()
-        for path, key, node in self.root.walk() if self.root else ():
+        root = self.root
+        for path, key, node in root.walk() if root else ():
             start = key.start if key else node.start
             if start <= offset <= node.end and len(path) >= len(best):
                 best = path
@@ -98,11 +155,19 @@ def read_document(path: str, content: bytes, kind: DocumentKind, limits: Limits 
     """Return a file as read, whatever its bytes are; nothing is raised for them."""
     source, problem = decode(path, content, limits)
     if problem:
-        return Document(source, kind, None, None, (), (problem,))
+        return Document(source, kind, None, None, (problem,))
+    if kind in _HINTS:
+        try:
+            data = read_plain(source.text, limits)
+        except NotPlain:
+            pass
+        else:
+            if acceptor(kind)(data):
+                return Document(source, kind, limits, data)
     tree = _table(source.text) if path.endswith(".toml") else parse(source.text, limits)
     over = next((found for found in tree.problems if found.rule == "unreadable-file"), None)
     if over:  # how much of such a file was read before the limit depends on the parser, so none of it counts
-        return Document(source, kind, None, None, (), (over,))
+        return Document(source, kind, None, None, (over,))
     shape: Sequence[Problem] = ()
     if tree.root is not None and tree.root.value is not None:
         shape = check_shape(tree.root, tree.data, kind, broken=bool(tree.problems))
@@ -110,7 +175,7 @@ def read_document(path: str, content: bytes, kind: DocumentKind, limits: Limits 
         shape = (_empty(kind),)
     taken = {found.span for found in tree.problems}
     problems = [*tree.problems, *(found for found in shape if found.span not in taken)]
-    return Document(source, kind, tree.root, tree.data, tree.comments, tuple(sorted(problems, key=lambda p: p.span)))
+    return Document(source, kind, tree, tree.data, tuple(sorted(problems, key=lambda p: p.span)))
 
 
 def _table(text: str) -> Tree:
@@ -121,7 +186,7 @@ def _table(text: str) -> Tree:
 
 def unreadable(path: str, kind: DocumentKind, problem: Problem) -> Document:
     """Return the document of a file that was never read, with the reason."""
-    return Document(Source(path, ""), kind, None, None, (), (problem,))
+    return Document(Source(path, ""), kind, None, None, (problem,))
 
 
 _HINTS = {

@@ -58,6 +58,7 @@ class Reading:
         return self.singulars
 
 
+@lru_cache(maxsize=512)
 def read(title: str) -> Reading | None:
     """Return how `title` reads, or None where it has no words or is not in English."""
     text, lexicon = without_marks(title[:READ]), english()

@@ -110,7 +110,7 @@ def check(objective: Objective, workspace: Workspace, options: None) -> Iterator
         if other is None or not other.active or _holder(other) == _holder(objective):
             continue
         if objective not in (_goal(workspace, name, other) for name in other.confirms):
-            listed = objective.document.node((*objective.path, "depends_on", index)) is not None
+            listed = objective.document.has((*objective.path, "depends_on", index))
             path = ("depends_on", index) if listed else ("depends_on",)
             said = f"`{other.name}` has not confirmed that it will meet this need"
             yield Finding(objective, None, said, f"ask for `confirms: [{objective.name}]` there",

@@ -144,6 +144,8 @@ LEVEL = Level.WARNING
 
 def check(space: Workspace, workspace: Workspace, options: None) -> Iterator[Finding]:
     """Yield key results of goals still open that the same holder had, in the same words, in an earlier cycle."""
+    if len({file.cycle.id for file in workspace.files}) < 2:
+        return
     same: defaultdict[Hashable, list[KeyResult]] = defaultdict(list)
     for goal in workspace.objectives:
         for result in goal.key_results:

@@ -80,6 +80,7 @@ people:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
@@ -91,11 +92,17 @@ LEVEL = Level.INFO
 
 def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
     """Yield active key results with a figure that name no validator, unless nobody else is there."""
-    organization = workspace.organization
-    if "people" in organization.lists and sum(one.listed and one.active for one in organization.people.values()) < 2:
+    if _is_alone(workspace):
         return
     for goal in file.objectives:
         for result in goal.key_results if goal.active and not workspace.settled(goal) else ():
             if result.shape in ("change", "hold") and result.status == "active" and result.validator is None:
                 hint = "name under `validator` somebody who knows the source and has nothing to gain"
                 yield Finding(result, "title", "nobody confirms this figure", hint)
+
+
+@lru_cache(maxsize=1)
+def _is_alone(workspace: Workspace) -> bool:
+    """Return whether the list of people has nobody who could confirm a figure of somebody else."""
+    organization = workspace.organization
+    return "people" in organization.lists and sum(one.listed and one.active for one in organization.people.values()) < 2

@@ -165,18 +165,19 @@ def _blockers(part: Measure) -> Iterator[tuple[Thing, bool]]:
 
 
 def _of(thing: Thing, field: str, organization: Organization, *, going: bool) -> Iterator[Finding]:
-    node = thing.document.node((*thing.path, field))
-    if node is None or node.kind != "scalar" or node.value is None or not str(node.value).strip():
+    value = thing.document.at((*thing.path, field))
+    if value is None or isinstance(value, list | dict) or not str(value).strip():
         return
-    name = str(node.value).strip()
+    name = str(value).strip()
     person = organization.people.get(name)
     if person is not None and person.listed:
         if going and not person.active:
             yield Finding(thing, field, f"{person.name} is no longer active", "hand this over to somebody who is")
         return
+    node = thing.document.node((*thing.path, field))
     near = _meant(name, [one for one in organization.people.values() if one.listed])
     fix = None
-    if len(near) == 1:
+    if len(near) == 1 and node and node.kind == "scalar":
         written = f'"{near[0]}"' if near[0].isdigit() else near[0]
         fix = Fix(f"Write {near[0]}", (Edit(Span(node.start, node.end), written),), safe=False)
     hint = (

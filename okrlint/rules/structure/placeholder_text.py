@@ -62,6 +62,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
@@ -89,22 +90,49 @@ _IN_TITLES = re.compile(
     r"|[$€£]X\b|(?<![\w.])[$€£]?(?:X{2,}|[XYZN](?=\s?%))(?:\s?%|\b)(?!\w)"
     r"|\bfrom (?:[Xx] to [Yy]|[Nn] to [Mm])\b|\b(?i:tbd|tbc)\Z"
 )
-_NAMED = re.compile(
-    r"(?i:(?:(?:my|your|our|new|example|sample|first|second|third|another)\s+)?"
+_NAME = (
+    r"(?:(?:my|your|our|new|example|sample|first|second|third|another)\s+)?"
     r"(?:objective|key[ -]?result|kr|initiative|task|goal|okr|guardrail|metric|title)(?:\s+(?:title|name|text))?"
-    r"(?:\s*[#-]?\s*\d{1,2}(?:\.\d{1,2})?)?(?:\s+here)?)\W*|\W+"
+    r"(?:\s*[#-]?\s*\d{1,2}(?:\.\d{1,2})?)?(?:\s+here)?"
 )
+_NAMED = re.compile(rf"(?i:{_NAME})\W*|\W+")
 
 
 def check(document: Document, workspace: Workspace, options: None) -> Iterator[Finding]:
     """Yield every text of a file that is a template's, with the words that show it."""
-    if document.kind == "settings" or document.root is None:
+    if document.kind == "settings" or document.unread or (document.plain and not _may_have(document.source.text)):
         return
-    for path, _, node in document.root.walk():
+    for path, _, node in document.root.walk() if document.root else ():
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
         free = any(isinstance(step, str) and step.startswith("x-") for step in path)
         if node.kind == "scalar" and isinstance(node.value, str) and not free and field in _TITLES | _PROSE:
             yield from _in_text(document, path, node, one_line=field in _TITLES)
+
+
+_SIGNS = (
+    "todo", "tbd", "tbc", "tba", "fixme", "xx", "lorem ipsum", "to be de", "to be done", "fill in", "insert", "<", "{{",
+    "x%", "y%", "z%", "n%", "x %", "y %", "z %", "n %", "from x to", "from n to",
+)  # fmt: skip
+"""What a text that one of the patterns fits has in it, in small letters; else one of the next."""
+
+_WITH_COIN = ("${", "$x", "€x", "£x")
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    """Return the pattern of a field between brackets, and of a title that may be that of a template."""
+    return re.compile(
+        r"\[(?:metric|name|number|value|baseline|target|date|owner|team|product|customer|[xyn]|xx)\]"
+        rf"|title: *(?:[|\[{{]|[\"']?(?:{_NAME})?\W*(?:$|[,}}#]))",
+        re.MULTILINE,
+    )
+
+
+def _may_have(text: str) -> bool:
+    """Return whether a text may hold what this rule looks for; nearly no file does, and this look costs little."""
+    lower = text.lower()
+    coins = [sign for sign in _WITH_COIN if sign[0] in lower]
+    return any(sign in lower for sign in (*_SIGNS, *coins)) or _suspects().search(lower) is not None
 
 
 def _in_text(document: Document, path: tuple[str | int, ...], node: Node, *, one_line: bool) -> Iterator[Finding]:

@@ -144,7 +144,7 @@ def _at(
     for thing in (objective, *objective.key_results):
         names = getattr(thing, field, ())
         if written in names:
-            node = thing.document.node((*thing.path, field))
-            path = (field, names.index(written)) if node and node.resolved.kind == "list" else (field,)
+            listed = isinstance(thing.document.at((*thing.path, field)), list)
+            path = (field, names.index(written)) if listed else (field,)
             return Finding(thing, None, message, hint, thing.document.where((*thing.path, *path)), related, path=path)
     return Finding(objective, field, message, hint, related=related)

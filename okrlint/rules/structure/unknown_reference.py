@@ -272,14 +272,13 @@ def _unknown(thing: Thing, field: str, known: list[str], what: str) -> Iterator[
 
 def _written(thing: Thing, field: str) -> Iterator[tuple[Path, str]]:
     """Yield each text under a field with the path to it from the thing: of a list its items, else the one value."""
-    node = thing.document.node((*thing.path, field))
-    node = node.resolved if node else None
-    if node and node.kind == "list":
-        for index, item in enumerate(node.value):
-            if isinstance(item.resolved.value, str):
-                yield (field, index), item.resolved.value.strip()
-    elif node and node.kind == "scalar" and node.value is not None and node.value != "":
-        yield (field,), str(node.value).strip()
+    value = thing.document.at((*thing.path, field))
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, str):
+                yield (field, index), item.strip()
+    elif value is not None and value != "" and not isinstance(value, dict):
+        yield (field,), str(value).strip()
 
 
 def _finding(thing: Thing, path: Path, name: str, known: Iterable[str], what: str) -> Finding:

@@ -89,9 +89,7 @@ def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Findi
 
 
 def _fields(thing: Objective | KeyResult) -> Iterator[Finding]:
-    node = thing.document.node(thing.path)
-    for key, _ in node.resolved.value if node and node.resolved.kind == "map" else ():
-        name = str(key.value)
+    for name in thing.document.at(thing.path, ()):
         if name.startswith("x-") and any(word in name.casefold() for word in _PAY):
             said = f"`{name}` ties pay to a goal; people then set goals they are sure to meet"
             hint = "take it out; pay can follow from the whole of somebody's work"

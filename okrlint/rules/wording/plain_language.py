@@ -59,7 +59,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from okrlint.diagnostic import Level
 from okrlint.figures import read_figures
@@ -174,6 +174,7 @@ def _is_open(short: str, names: frozenset[str]) -> bool:
     return not {short, short.removesuffix("s"), short.casefold()} & (_KNOWN | names)
 
 
+@lru_cache(maxsize=1)
 def _names(workspace: Workspace) -> frozenset[str]:
     """Return the vocabulary, and every word in a name of the organisation, its teams and its themes."""
     organization = workspace.organization

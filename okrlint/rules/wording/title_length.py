@@ -86,17 +86,16 @@ def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Fi
 
 
 def _lines(thing: Objective | KeyResult) -> tuple[str, str] | None:
-    node = thing.document.node((*thing.path, "title"))
-    value = node.resolved.value if node else None
+    value = thing.document.at((*thing.path, "title"))
     lines = len(value.strip().splitlines()) if isinstance(value, str) else 1
     return (f"this title has {lines} lines", "keep the first, and move the rest into `why`") if lines > 1 else None
 
 
 def _words(thing: Objective | KeyResult, options: Options) -> tuple[str, str] | None:
     """Return what is to be said of the number of words; other languages may need fewer, and some set no blanks."""
-    if any(ord(char) >= 0x0E00 for char in thing.title if char.isalpha()):
+    if not thing.title.isascii() and any(ord(char) >= 0x0E00 for char in thing.title if char.isalpha()):
         return None
-    count = sum(any(char.isalnum() for char in word) for word in thing.title.split())
+    count = sum([word.isalnum() or any(char.isalnum() for char in word) for word in thing.title.split()])
     most = options.max_key_result if isinstance(thing, KeyResult) else options.max
     if count > most:
         return f"this title has {count} words, more than {most}", "say one thing, and move reasons and ways elsewhere"
