@@ -15,6 +15,7 @@ from okrlint.project.opening import Project, Request, open_project
 from okrlint.project.settings import find_root
 from okrlint.syntax.decode import Limits
 from okrlint.syntax.parse import Tree, parse
+from okrlint.syntax.plain import read_plain
 
 NOW = date(2026, 11, 16)
 GOAL = "cycle: 2026-Q4\nteam: growth\nobjectives: [{id: a, title: A}]\n"
@@ -95,17 +96,24 @@ def test_kinds_and_order(tmp_path: Path) -> None:
 
 
 def test_each_file_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However a file is named, twice or through its folder, its text is read one time."""
+    """However a file is named, twice or through its folder, its text is read one time: quickly, or by the parser."""
     texts: list[str] = []
 
     def counted(text: str, limits: Limits) -> Tree:
         texts.append(text)
         return parse(text, limits)
 
+    def counted_plain(text: str, limits: Limits) -> object:
+        data = read_plain(text, limits)
+        texts.append(text)
+        return data
+
     monkeypatch.setattr(okrlint.syntax.document, "parse", counted)
+    monkeypatch.setattr(okrlint.syntax.document, "read_plain", counted_plain)
     make(tmp_path, {f"okrs/{name}.yaml": GOAL.replace("growth", name) for name in "abc"})
+    make(tmp_path, {"okrs/d.yaml": GOAL.replace("team: growth", "team: >-\n  d")})
     opened(tmp_path, "okrs/a.yaml", "okrs", "okrs/a.yaml", ".")
-    assert len(texts) == len(set(texts)) == 3
+    assert len(texts) == len(set(texts)) == 4
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,8 @@ HINTS = NUMBER_WORDS | frozenset(_MULTIPLES) | frozenset(_PARTS) | frozenset(f"{
 def read_name(line: Line, at: int) -> Found | None:
     """Return the name, date, rank, version or multiple that begins at a token, or None."""
     if line.digits[at]:
+        if line.words[at + 1] not in _BEHIND_NUMBERS and not line.digits[at + 1]:
+            return None
         ways: tuple[_Way, ...] = (_day, _clock, _version_number, _ordinal, _adjective, _multiple, _share)
         if line.char_before(at) in (".", ",") or line.char_before(at).isalnum():
             return None
@@ -334,3 +336,8 @@ _BY_WORD: dict[str, tuple[_Way, ...]] = {
 }
 NAMING = frozenset(_BY_WORD)
 """Words and marks with which a name can begin; beside them only a number can."""
+
+_BEHIND_NUMBERS = frozenset(
+    (*".,'’/-:×", "x", "times", "in", "of", "q", "h", *_ORDINALS, *_MONTHS, *_PARTS, *(f"{part}s" for part in _PARTS))
+)
+"""What stands behind digits that are more than a bare number; most numbers are none of that."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -20,9 +21,9 @@ def verdict_on(thing: Objective | KeyResult) -> Verdict | None:
     if thing.status == "dropped" or not thing.title:
         return None
     if isinstance(thing, Objective):
-        return _verdict(thing.title, "objective", measured=False)
-    measured = any(figure is not None for figure in (thing.baseline, thing.target, thing.min, thing.max))
-    return _verdict(thing.title, "key-result", measured=measured)
+        return _verdict(thing.title, "objective")
+    measured = any([figure is not None for figure in (thing.baseline, thing.target, thing.min, thing.max)])
+    return _verdict(thing.title, "measured" if measured else "key-result")
 
 
 def judged(thing: Objective | KeyResult, rule: str) -> Iterator[Finding]:
@@ -63,13 +64,26 @@ def _amount(value: float, unit: str) -> str:
 
 def judged_in(file: GoalFile, workspace: Workspace, rule: str) -> Iterator[Finding]:
     """Yield the findings of `judged` on the objectives and key results of a file, but for those of the past."""
+    for thing in _by_verdict(file, workspace).get(rule, ()):
+        yield from judged(thing, rule)
+
+
+@lru_cache(maxsize=2)
+def _by_verdict(file: GoalFile, workspace: Workspace) -> Mapping[str, Sequence[Objective | KeyResult]]:
+    """Return the things of a file by the rule that speaks on their titles; a dozen rules ask for one each."""
+    found: defaultdict[str, list[Objective | KeyResult]] = defaultdict(list)
     for objective in file.objectives:
-        if not workspace.settled(objective):
-            things: tuple[Objective | KeyResult, ...] = (objective, *objective.key_results)
-            for thing in things:
-                yield from judged(thing, rule)
+        things: tuple[Objective | KeyResult, ...] = (objective, *objective.key_results)
+        for thing in things if not workspace.settled(objective) else ():
+            verdict = verdict_on(thing)
+            if verdict is not None:
+                found[verdict.rule].append(thing)
+    return found
 
 
 @lru_cache(maxsize=_TITLES_KEPT)
-def _verdict(title: str, kind: Literal["objective", "key-result"], *, measured: bool) -> Verdict | None:
-    return judge(title, kind, measured=measured)
+def _verdict(title: str, kind: Literal["objective", "key-result", "measured"]) -> Verdict | None:
+    """Return the verdict on a title; `measured` is a key result with figures in its fields."""
+    if kind == "measured":
+        return judge(title, "key-result", measured=True)
+    return judge(title, kind)

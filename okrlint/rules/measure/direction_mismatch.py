@@ -94,16 +94,14 @@ def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Fi
         or result.status == "dropped"
     ):
         return
-    ways = [way for way, pattern in _ANY.items() if pattern.search(result.title)]
+    figures, other = ("up", "down") if target > baseline else ("down", "up")
     if (
-        len(ways) != 1
-        or not _SAYS[ways[0]].search(result.title)
-        or _ODD.search(f"{result.title} {result.metric or ''}")
+        _ANY[other].search(result.title)
+        and not _ANY[figures].search(result.title)
+        and _SAYS[other].search(result.title)
+        and not _ODD.search(f"{result.title} {result.metric or ''}")
     ):
-        return
-    figures = "up" if target > baseline else "down"
-    if figures != ways[0]:
-        said = f"the title says {ways[0]}, the figures go {figures} from {baseline:,} to {target:,}"
+        said = f"the title says {other}, the figures go {figures} from {baseline:,} to {target:,}"
         field = "target" if result.wrote("target") else "change"
         yield Finding(
             result, field, said, "swap the figures, or correct the title", related=(("the title", result, "title"),)

@@ -109,30 +109,29 @@ def check(document: Document, workspace: Workspace, options: None) -> Iterator[F
             yield from _in_text(document, path, node, one_line=field in _TITLES)
 
 
-_SIGNS = (
-    "todo", "tbd", "tbc", "tba", "fixme", "xx", "lorem ipsum", "to be de", "to be done", "fill in", "insert", "<", "{{",
-    "x%", "y%", "z%", "n%", "x %", "y %", "z %", "n %", "from x to", "from n to",
-)  # fmt: skip
-"""What a text that one of the patterns fits has in it, in small letters; else one of the next."""
+_SIGNS = ("todo", "tbd", "tbc", "tba", "fixme", "xx", "lorem ipsum", "to be d", "fill in", "insert", "<", "{{")
+"""What a text that one of the patterns fits has in it, in small letters; or else one of the next."""
 
 _WITH_COIN = ("${", "$x", "€x", "£x")
 
 
 @cache
-def _suspects() -> re.Pattern[str]:
-    """Return the pattern of a field between brackets, and of a title that may be that of a template."""
-    return re.compile(
-        r"\[(?:metric|name|number|value|baseline|target|date|owner|team|product|customer|[xyn]|xx)\]"
-        rf"|title: *(?:[|\[{{]|[\"']?(?:{_NAME})?\W*(?:$|[,}}#]))",
-        re.MULTILINE,
+def _suspects() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a figure or field left open, in small letters, and of a title that may be a template's."""
+    return (
+        re.compile(r"from [xn] to"),
+        re.compile(r"\[(?:metric|name|number|value|baseline|target|date|owner|team|product|customer|[xyn]|xx)\]"),
+        re.compile(rf"title: *(?:[|\[{{]|[\"']?(?:{_NAME})?\W*(?:$|[,}}#]))", re.MULTILINE),
     )
 
 
 def _may_have(text: str) -> bool:
     """Return whether a text may hold what this rule looks for; nearly no file does, and this look costs little."""
     lower = text.lower()
-    coins = [sign for sign in _WITH_COIN if sign[0] in lower]
-    return any(sign in lower for sign in (*_SIGNS, *coins)) or _suspects().search(lower) is not None
+    signs = (*_SIGNS, *(sign for sign in _WITH_COIN if sign[0] in lower))
+    if any(sign in lower for sign in signs) or any(pattern.search(lower) for pattern in _suspects()):
+        return True
+    return not {part.rstrip()[-1:] for part in text.split("%")[:-1]}.isdisjoint("XYZN")
 
 
 def _in_text(document: Document, path: tuple[str | int, ...], node: Node, *, one_line: bool) -> Iterator[Finding]:
