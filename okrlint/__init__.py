@@ -7,6 +7,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | --- | --- | --- |
 | 7 | `cli` | one file per command; the only place that prints, reads the clock and exits |
 | 6b | `serve` | the site while one writes: builds, watches, answers this machine |
+| 6a | `cache` | what a run found, kept while every byte it came from is the same |
 | 6a | `project` | opens a workspace folder and hands it to lint or site; writes fixes |
 | 5 | `reporters` | one file per output format |
 | 5 | `diffs` | one file per form of what changed in meaning |
@@ -27,11 +28,12 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0b | `diagnostic` | a finding as data, and the report that holds them |
 | 0a | `errors` | what ends a run: wrong use, wrong settings |
 | 0a | `record` | classes of data that cannot be changed |
+| 0a | `globs` | patterns of paths |
 | 0a | `resources` | what is installed: the folders that ship with the package, packages of rules or settings |
 | 0b | `prose` | text in Markdown that means itself |
 | 0b | `git` | revisions, asked with plumbing only |
 
-Doors, the only modules with side effects: `resources`, `git`, `project`, `serve`, `site.write`, `cli`.
+Doors, the only modules with side effects: `resources`, `git`, `cache`, `project`, `serve`, `site.write`, `cli`.
 """
 
 __version__ = "0.1.0"

@@ -23,9 +23,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def plain_surroundings() -> Iterator[None]:
-    """Take away what a terminal or a build service puts into the environment, so that all machines see the same."""
+def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Take away what a terminal or a build service puts into the environment, so that all machines see the same.
+
+    The user's caches lie in a folder of the tests.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
         for name in _SURROUNDINGS:
             patch.delenv(name, raising=False)
         yield

@@ -9,8 +9,9 @@ from making import document, rule, settings
 
 from okrlint.config import Settings, read_settings
 from okrlint.diagnostic import Level
+from okrlint.globs import matches
 from okrlint.lint.checking import check_settings
-from okrlint.lint.levels import Choice, Levels, matches
+from okrlint.lint.levels import Choice, Levels
 
 
 @dataclass(frozen=True)

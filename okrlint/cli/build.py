@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from okrlint import __version__
 from okrlint.cli.common import everywhere, load, shared, unknown
+
+if TYPE_CHECKING:
+    from okrlint.cli._warm import Warm
+    from okrlint.project.opening import Project
 
 T = TypeVar("T")
 
@@ -24,14 +28,19 @@ STEP = 250
 @click.option("--cycle", metavar="CYCLE", help="Open with this cycle instead of the one that runs.")
 @click.option("--strict", is_flag=True, help="Exit 1 without building while there are findings at error level.")
 @click.option("--clean", is_flag=True, help="Write every file anew.")
+@click.option("--no-cache", "anew", is_flag=True, help="Look at every file anew, and keep nothing for the next run.")
 @everywhere
-def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool, clean: bool) -> int:
+def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool, clean: bool, anew: bool) -> int:
     r"""Publish all goals as a site that opens from any web server or straight from the folder.
 
     \b
     Example:
       okrlint build -o public
     """
+    before = None if clean or anew else _before(out, base_path, cycle, strict)
+    if before and (said := before.answer()) is not None and said["site"] == _signs(out):
+        _say(said["note"], said["files"], 0, out)
+        return 0
     from okrlint.diagnostic import Level
     from okrlint.project.judging import judge
     from okrlint.project.publishing import publish
@@ -50,12 +59,49 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
     gc.freeze()  # goals and findings stay until the end; what each page leaves behind need not
     gc.enable()
     site = publish(project, report, Edition(__version__, cycle, base_path))
-    if site.note and not shared().quiet:
-        click.echo(site.note, err=True)
     written = write_site(_counted(site.files), shared().cwd / out, clean=clean)
-    if not shared().quiet:
-        click.echo(f"{written.files} files in {out}/, {written.changed} of them new or changed. Open {out}/index.html.")
+    _say(site.note, written.files, written.changed, out)
+    if before and not project.notes:
+        before.keep(project, {"note": site.note, "files": written.files, "site": _signs(out)}, _others(project))
     return 0
+
+
+def _say(note: str, files: int, changed: int, out: str) -> None:
+    if shared().quiet:
+        return
+    if note:
+        click.echo(note, err=True)
+    click.echo(f"{files} files in {out}/, {changed} of them new or changed. Open {out}/index.html.")
+
+
+def _before(out: str, base_path: str | None, cycle: str | None, strict: bool) -> Warm | None:
+    """Return the question to the memory of the last builds: the same site, from the same goals and the same history."""
+    from okrlint.cli._warm import warm
+    from okrlint.errors import OkrlintError
+    from okrlint.git import repository
+
+    try:
+        repo = repository(shared().cwd)
+        head = f"{repo.commit('HEAD')} {repo.shallow}"
+    except OkrlintError:
+        head = ""
+    return warm("build", {"out": out, "base_path": base_path, "cycle": cycle, "strict": strict, "head": head})
+
+
+def _signs(out: str) -> dict[str, list[int]]:
+    from okrlint.cache import signs_below
+
+    return signs_below(shared().cwd / out)
+
+
+def _others(project: Project) -> dict[str, str | None]:
+    """Return what a site comes from besides goals and settings: the baseline, and the workspace's own parts."""
+    from okrlint.cache import digest_of
+
+    site = project.settings.site
+    named = (project.settings.baseline, site.templates, site.pages, site.logo)
+    places = [str(project.root / name) for name in named if name]
+    return {place: digest_of(place) for place in places}
 
 
 def _counted(files: Iterable[T]) -> Iterator[T]:

@@ -16,6 +16,7 @@ from okrlint.cli.common import everywhere, load, shared, terminal_width, unknown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from okrlint.cli._warm import Warm
     from okrlint.diagnostic import Report, RuleCard
     from okrlint.lint.levels import Choice
     from okrlint.project.opening import Project
@@ -59,6 +60,7 @@ class _Count(click.ParamType[int]):
     metavar="FORMAT[:FILE]",
     help="text, concise, json, sarif, github, gitlab, junit, rdjson, markdown or summary; may be given several times.",
 )
+@click.option("--no-cache", "anew", is_flag=True, help="Look at every file anew, and keep nothing for the next run.")
 @click.option("--stdin-filename", metavar="PATH", help="With PATH -: the file that standard input stands for.")
 @everywhere
 def command(
@@ -76,6 +78,7 @@ def command(
     preview: bool,
     everything: bool,
     statistics: bool,
+    anew: bool,
     output: tuple[str, ...],
     stdin_filename: str | None,
 ) -> int:
@@ -89,6 +92,13 @@ def command(
 
     everything = everything or fail_on == "info"  # what fails is shown
     outputs = [_output(one) for one in output] or _usual_outputs()
+    plain = not (paths or anew or since or fix or preview or unsafe_fixes or any(to for _, to in outputs))
+    asked = {"profile": profile, "select": select, "ignore": ignore, "fail_on": fail_on, "most": max_warnings,
+             "baseline": baseline, "all": everything, "statistics": statistics, "outputs": outputs}  # fmt: skip
+    before = _before(asked) if plain else None
+    if before and (said := before.answer()) is not None:
+        write(said["text"])
+        return int(said["code"])
     project = load([] if paths == ("-",) else paths, _given(paths, stdin_filename))
     counting = not (everything or fix or preview or unsafe_fixes)
     chosen = Choice(profile, _names(project, select), _names(project, ignore), counting=counting)
@@ -103,9 +113,20 @@ def command(
         report = look(project)
     options = _options(report, project, {name for name, _ in outputs}, fail_on)
     options = replace(options, everything=everything, statistics=statistics)
-    for name, to in outputs:
-        _deliver(name, to, report, options)
-    return _exit_code(report, fail_on, max_warnings)
+    text = "".join([_deliver(name, to, report, options) for name, to in outputs])
+    code = _exit_code(report, fail_on, max_warnings)
+    if before and not project.notes:
+        from okrlint.cache import digest_of
+
+        accepted = str(shared().cwd / baseline if baseline else project.root / project.settings.baseline)
+        before.keep(project, {"text": text, "code": code}, {accepted: digest_of(accepted)})
+    return code
+
+
+def _before(asked: dict[str, Any]) -> Warm | None:
+    from okrlint.cli._warm import warm
+
+    return warm("lint", asked)
 
 
 def _given(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[str, bytes] | None:
@@ -200,17 +221,23 @@ def _prefix(root: Path) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def _deliver(name: str, to: str | None, report: Report, options: Options) -> None:
-    """Write a report in a format to where it is to go: standard output, a file, or the summary of the job."""
+def _deliver(name: str, to: str | None, report: Report, options: Options) -> str:
+    """Write a report in a format to where it is to go: standard output, a file, or the summary of the job.
+
+    What went to standard output is returned.
+    """
     from okrlint.reporters import render
 
     if name == "summary" and to is None and os.environ.get(_SUMMARY):
         _add_to_summary(Path(os.environ[_SUMMARY]), report, options)
     elif to is None:
         color = name == "text" and shared().colored(sys.stdout)
-        write(render(name, report, replace(options, color=color)))
+        text = render(name, report, replace(options, color=color))
+        write(text)
+        return text
     else:
         _put(to, render(name, report, options))
+    return ""
 
 
 def _put(to: str, text: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from okrlint.config import Override, RuleSetting, Settings
 from okrlint.config.merge import Path
 from okrlint.diagnostic import Level
+from okrlint.globs import matches
 from okrlint.lint.rule import ALWAYS, Rule, level_in
 from okrlint.record import record
 
@@ -123,17 +123,6 @@ def _deciding(rule: Rule, profile: str, written: Sequence[RuleSetting]) -> RuleS
     if rule.id in said or level_in(rule.card, profile) is Level.OFF:
         return said.get(rule.id)
     return said.get(rule.family)
-
-
-def matches(path: str, patterns: Iterable[str]) -> bool:
-    """Return whether a path is named by one of the patterns: itself, a folder above it, or with `*`, `**` and `?`."""
-    return any(re.match(_pattern(pattern.strip("/")), path) for pattern in patterns)
-
-
-def _pattern(glob: str) -> str:
-    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    found = re.sub(r"\*\*/|\*\*|\*|\?|[^*?]+", lambda part: parts.get(part[0]) or re.escape(part[0]), glob)
-    return f"(?:{found})(?:/.*)?\\Z"
 
 
 def _options(rule: Rule, written: Iterable[RuleSetting]) -> Any:

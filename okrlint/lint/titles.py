@@ -22,7 +22,7 @@ def verdict_on(thing: Objective | KeyResult) -> Verdict | None:
         return None
     if isinstance(thing, Objective):
         return _verdict(thing.title, "objective")
-    measured = any([figure is not None for figure in (thing.baseline, thing.target, thing.min, thing.max)])
+    measured = any(figure is not None for figure in (thing.baseline, thing.target, thing.min, thing.max))
     return _verdict(thing.title, "measured" if measured else "key-result")
 
 

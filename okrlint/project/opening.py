@@ -13,19 +13,17 @@ from typing import NamedTuple
 from okrlint.config import Settings
 from okrlint.diagnostic import Problem
 from okrlint.errors import UsageError
+from okrlint.globs import matches
 from okrlint.lint.checking import Placed, placed
-from okrlint.lint.levels import matches
 from okrlint.lint.rule import Rule
 from okrlint.model.build import build_workspace
 from okrlint.model.workspace import Workspace
-from okrlint.project.settings import SETTINGS, open_settings, workspace_folder
+from okrlint.project.settings import open_settings, workspace_folder
+from okrlint.project.walking import ENDINGS, SETTINGS, in_order, relative, starts_of, walk
 from okrlint.record import record
 from okrlint.syntax.decode import too_large
 from okrlint.syntax.document import Document, DocumentKind, read_document, unreadable
 from okrlint.text import Span
-
-ENDINGS = (".yaml", ".yml")
-"""How the names of files end that are read."""
 
 ORG = ("org.yaml", "org.yml")
 """What the file of the organisation is called."""
@@ -81,7 +79,7 @@ def open_project(request: Request) -> Project:
     documents = [_read(root, home, path, kind, settings) for path, kind in files]
     if given:
         documents = _overlay(root, cwd, documents, given, settings)
-        about = (_relative(root, Path(os.path.normpath(cwd / given[0]))),)
+        about = (relative(root, Path(os.path.normpath(cwd / given[0]))),)
     if not any(document.kind == "goals" for document in documents):
         raise UsageError(_nothing(root, settings))
     for path, place, one in zip(paths, places, about, strict=False):
@@ -112,7 +110,7 @@ def survey(request: Request) -> Survey:
     """Return which workspace a request is about and which files it has; raise as `open_project` does."""
     root = workspace_folder(request.cwd, (), None)
     settings, rules = open_settings(root)
-    files = {_relative(root, path): (path, kind) for path, kind in _files(root, settings, (), set())}
+    files = {relative(root, path): (path, kind) for path, kind in _files(root, settings, (), set())}
     return Survey(root, settings, rules, request.today or settings.today or request.now, files)
 
 
@@ -148,12 +146,11 @@ def _existing(cwd: Path, path: str) -> Path:
 def _files(
     root: Path, settings: Settings, places: Sequence[Path], passed_over: set[str]
 ) -> list[tuple[Path, DocumentKind]]:
-    starts = [Path(os.path.normpath(root / name)) for name in settings.paths]
+    starts = starts_of(root, settings.paths)
     starts += [place for place in places if place.is_dir() and not _met(place, starts, settings)]
-    found = {path for start in starts for path in _walk(root, start, settings, passed_over)}
-    found |= {place for place in places if not place.is_dir()}
-    ordered = sorted(found, key=lambda path: (len(path.parts), path.as_posix()))
-    return [(path, "org" if path.name in ORG else "goals") for path in ordered if path.name != SETTINGS]
+    found = {path for start in starts for path in walk(root, start, settings.exclude, passed_over)}
+    found |= {str(place) for place in places if not place.is_dir()}
+    return [(Path(path), kind_of(path)) for path in in_order(found)]
 
 
 def _met(place: Path, starts: Sequence[Path], settings: Settings) -> bool:
@@ -162,42 +159,15 @@ def _met(place: Path, starts: Sequence[Path], settings: Settings) -> bool:
     return any(place == start or place in start.parents or start in place.parents for start in known)
 
 
-def _walk(root: Path, start: Path, settings: Settings, passed_over: set[str]) -> Iterator[Path]:
-    """Yield the YAML files at or below a folder, but nothing hidden or excluded; links to folders are not followed.
-
-    What is excluded is added to `passed_over`.
-    """
-
-    def excluded(path: Path) -> bool:
-        hit = bool(settings.exclude) and matches(_relative(root, path), settings.exclude)
-        passed_over.update([_relative(root, path)] if hit else [])
-        return hit
-
-    if not start.is_dir():
-        if start.exists():
-            yield start
-        return
-    for folder, inner, names in os.walk(start):
-        here = Path(folder)
-        inner[:] = [name for name in inner if not name.startswith(".") and not excluded(here / name)]
-        for name in names:
-            if name.endswith(ENDINGS) and not name.startswith(".") and not excluded(here / name):
-                yield here / name
-
-
-def _relative(root: Path, path: Path) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
-
-
 def _read(root: Path, home: Path, path: Path, kind: DocumentKind, settings: Settings) -> Document:
-    shown = _relative(root, path)
+    shown = relative(root, path)
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
             return unreadable(
                 shown, kind, _cannot("this is not a regular file", "put a file in its place, or exclude it")
             )
-        if home not in path.resolve().parents:
+        if not os.path.realpath(path).startswith(f"{home}{os.sep}"):
             return unreadable(shown, kind, _cannot("this link leads out of the workspace", "put the file itself here"))
         if info.st_size > settings.limits.bytes:
             return unreadable(shown, kind, too_large(info.st_size, settings.limits))
@@ -217,10 +187,9 @@ def _overlay(
     root: Path, cwd: Path, documents: Iterable[Document], given: tuple[str, bytes], settings: Settings
 ) -> list[Document]:
     name, content = given
-    shown = _relative(root, Path(os.path.normpath(cwd / name)))
-    kind: DocumentKind = "org" if Path(name).name in ORG else "goals"
+    shown = relative(root, Path(os.path.normpath(cwd / name)))
     others = [document for document in documents if document.source.path != shown]
-    return [*others, read_document(shown, content, kind, settings.limits)]
+    return [*others, read_document(shown, content, kind_of(shown), settings.limits)]
 
 
 def _nothing(root: Path, settings: Settings) -> str:

@@ -14,10 +14,10 @@ from okrlint.errors import SettingsError, UsageError
 from okrlint.lint.checking import Placed, check_settings
 from okrlint.lint.registry import rules_for
 from okrlint.lint.rule import Rule
+from okrlint.project.walking import SETTINGS
 from okrlint.syntax.document import Document, read_document
 from okrlint.syntax.toml import has_table
 
-SETTINGS = "okrlint.yaml"
 _TOML = "pyproject.toml"
 _FILES = (".yaml", ".yml", ".toml")
 

@@ -122,7 +122,7 @@ class _Compiler:
         known = {name: self.compile(part) for name, part in schema.get("properties", {}).items()}
         free = [matcher(pattern) for pattern in schema.get("patternProperties", {})]
         rest = schema.get("additionalProperties", True)
-        other = (lambda _: bool(rest)) if isinstance(rest, bool) else self.compile(rest)
+        other: Test = (lambda _: bool(rest)) if isinstance(rest, bool) else self.compile(rest)
 
         def test(value: Any) -> bool:
             if not isinstance(value, dict):
