@@ -59,8 +59,10 @@ def command(out: str, base_path: str | None, cycle: str | None, *, strict: bool,
     gc.freeze()  # goals and findings stay until the end; what each page leaves behind need not
     gc.enable()
     site = publish(project, report, Edition(__version__, cycle, base_path))
+    if site.note and not shared().quiet:
+        click.echo(site.note, err=True)
     written = write_site(_counted(site.files), shared().cwd / out, clean=clean)
-    _say(site.note, written.files, written.changed, out)
+    _say("", written.files, written.changed, out)
     if before and not project.notes:
         before.keep(project, {"note": site.note, "files": written.files, "site": _signs(out)}, _others(project))
     return 0

@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -63,70 +63,91 @@ class _Count(click.ParamType[int]):
 @click.option("--no-cache", "anew", is_flag=True, help="Look at every file anew, and keep nothing for the next run.")
 @click.option("--stdin-filename", metavar="PATH", help="With PATH -: the file that standard input stands for.")
 @everywhere
-def command(
-    paths: tuple[str, ...],
-    profile: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    max_warnings: int | None,
-    since: str | None,
-    baseline: str | None,
-    *,
-    fix: bool,
-    unsafe_fixes: bool,
-    preview: bool,
-    everything: bool,
-    statistics: bool,
-    anew: bool,
-    output: tuple[str, ...],
-    stdin_filename: str | None,
-) -> int:
+def command(**given: Any) -> int:
     r"""Check every goal of the workspace; PATH narrows what is reported.
 
     \b
     Example:
       okrlint lint okrs/2026-Q4 --fail-on warning
     """
-    from okrlint.lint.levels import Choice
-
-    everything = everything or fail_on == "info"  # what fails is shown
-    outputs = [_output(one) for one in output] or _usual_outputs()
-    plain = not (paths or anew or since or fix or preview or unsafe_fixes or any(to for _, to in outputs))
-    asked = {"profile": profile, "select": select, "ignore": ignore, "fail_on": fail_on, "most": max_warnings,
-             "baseline": baseline, "all": everything, "statistics": statistics, "outputs": outputs}  # fmt: skip
-    before = _before(asked) if plain else None
+    asked = _Asked(**given)
+    outputs = [_output(one) for one in asked.output] or _usual_outputs()
+    before = _before(asked, outputs)
     if before and (said := before.answer()) is not None:
         write(said["text"])
         return int(said["code"])
-    project = load([] if paths == ("-",) else paths, _given(paths, stdin_filename))
-    counting = not (everything or fix or preview or unsafe_fixes)
-    chosen = Choice(profile, _names(project, select), _names(project, ignore), counting=counting)
-    look = _look(project, chosen, since, baseline)
-    if fix or preview or unsafe_fixes:
-        from okrlint.cli._mending import begin  # few runs mend
-
-        report = begin(project, look, asked=(fix, unsafe_fixes, preview), given=paths == ("-",))
-        if report is None:
-            return 1
-    else:
-        report = look(project)
-    options = _options(report, project, {name for name, _ in outputs}, fail_on)
-    options = replace(options, everything=everything, statistics=statistics)
+    project = load([] if asked.paths == ("-",) else asked.paths, _given(asked.paths, asked.stdin_filename))
+    report = _report(project, asked)
+    if report is None:
+        return 1
+    options = _options(report, project, {name for name, _ in outputs}, asked.fail_on)
+    options = replace(options, everything=asked.lists_all, statistics=asked.statistics)
     text = "".join([_deliver(name, to, report, options) for name, to in outputs])
-    code = _exit_code(report, fail_on, max_warnings)
+    code = _exit_code(report, asked.fail_on, asked.max_warnings)
     if before and not project.notes:
-        from okrlint.cache import digest_of
-
-        accepted = str(shared().cwd / baseline if baseline else project.root / project.settings.baseline)
-        before.keep(project, {"text": text, "code": code}, {accepted: digest_of(accepted)})
+        _keep(before, project, asked.baseline, {"text": text, "code": code})
     return code
 
 
-def _before(asked: dict[str, Any]) -> Warm | None:
+class _Asked(NamedTuple):
+    """The options of the command line, by their names in this module."""
+
+    paths: tuple[str, ...]
+    profile: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    max_warnings: int | None
+    since: str | None
+    baseline: str | None
+    fix: bool
+    unsafe_fixes: bool
+    preview: bool
+    everything: bool
+    statistics: bool
+    anew: bool
+    output: tuple[str, ...]
+    stdin_filename: str | None
+
+    @property
+    def mends(self) -> bool:
+        """Return whether fixes are asked for, to be made or only shown."""
+        return self.fix or self.unsafe_fixes or self.preview
+
+    @property
+    def lists_all(self) -> bool:
+        """Return whether information is listed: when asked for, and when it fails the run."""
+        return self.everything or self.fail_on == "info"
+
+
+def _report(project: Project, asked: _Asked) -> Report | None:
+    """Return what is wrong with a project, or what is left after its fixes; None where these were only shown."""
+    from okrlint.lint.levels import Choice
+
+    names = (_names(project, asked.select), _names(project, asked.ignore))
+    choice = Choice(asked.profile, *names, counting=not (asked.lists_all or asked.mends))
+    look = _look(project, choice, asked.since, asked.baseline)
+    if not asked.mends:
+        return look(project)
+    from okrlint.cli._mending import begin  # few runs mend
+
+    return begin(project, look, asked=(asked.fix, asked.unsafe_fixes, asked.preview), given=asked.paths == ("-",))
+
+
+def _before(asked: _Asked, outputs: list[tuple[str, str | None]]) -> Warm | None:
+    """Return the question to the memory of the last runs, or None where its answer is not kept."""
     from okrlint.cli._warm import warm
 
-    return warm("lint", asked)
+    if asked.paths or asked.anew or asked.since or asked.mends or any(to for _, to in outputs):
+        return None
+    return warm("lint", asked._asdict())
+
+
+def _keep(before: Warm, project: Project, baseline: str | None, value: dict[str, Any]) -> None:
+    from okrlint.cache import digest_of
+
+    accepted = str(shared().cwd / baseline if baseline else project.root / project.settings.baseline)
+    before.keep(project, value, {accepted: digest_of(accepted)})
 
 
 def _given(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[str, bytes] | None:
