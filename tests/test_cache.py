@@ -90,9 +90,14 @@ CHANGES: list[tuple[str, Callable[[Path], object]]] = [
     ("the organisation", lambda at: put(at / "okrs/org.yaml", "teams: [{id: growth}]\npeople: [{id: finn}]\n")),
     ("a setting", lambda at: put(at / "okrlint.yaml", "profile: starter\n")),
     ("other paths", lambda at: put(at / "okrlint.yaml", "paths: [okrs/sales.yaml, okrs/people.yaml]\n")),
-    ("settings elsewhere", lambda at: ((at / "okrlint.yaml").unlink(), put(at / "pyproject.toml", "[tool.okrlint]\n"))),
+    ("settings elsewhere", lambda at: _elsewhere(at)),
     ("something accepted", lambda at: put(at / "okrlint-baseline.yaml", "format: 1\naccepted: []\n")),
 ]
+
+
+def _elsewhere(folder: Path) -> None:
+    (folder / "okrlint.yaml").unlink()
+    put(folder / "pyproject.toml", "[tool.okrlint]\n")
 
 
 def _same_size(file: Path) -> None:

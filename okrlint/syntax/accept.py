@@ -213,8 +213,9 @@ def _size(kind: type[Any], holds: Callable[[int, int], bool]) -> Callable[[_Comp
 
 def _one_of(_: _Compiler, values: list[Any]) -> Test:
     texts = frozenset(one for one in values if isinstance(one, str))
-    return lambda value: (isinstance(value, str) and value in texts) or any(
-        value == one and isinstance(value, bool) == isinstance(one, bool) for one in values
+    return lambda value: (
+        (isinstance(value, str) and value in texts)
+        or any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in values)
     )
 
 

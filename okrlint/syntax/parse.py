@@ -22,7 +22,7 @@ _make = tuple.__new__
 """Makes a node in half the time that its class takes; nodes are what a file has most of."""
 
 _ANCHOR = re.compile(r"[&*][A-Za-z0-9_-]+(?=[\s,\]}]|\Z)")
-_GAP = re.compile(r"(?:[ \t]*(?:(?<=[ \t])#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
+_GAP = re.compile(r"(?:[ \t]*(?:(?<=[ \t\r\n])#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
 _REST = re.compile(r"[^\r\n]*[^\s]|")
 
 

@@ -87,11 +87,12 @@ class _Reader:
                 column = columns[-1]
             elif self.pending or not columns or columns[-1] != column or opened[-1].__class__ is list:
                 self.into_map(column)
-            name, between, value = bare.partition(": ")
+            key, between, value = bare.partition(": ")
             if not between:
-                name = name.rstrip(" ")[:-1] if bare.rstrip(" ")[-1] == ":" else ""
+                key = key.rstrip(" ")[:-1] if bare.rstrip(" ")[-1] == ":" else ""
             here = opened[-1]
-            if name in here or not _is_name(name):
+            name = _name(key)
+            if name in here:
                 raise NotPlain
             if value[:1] in _SPECIAL:
                 self.at = at
@@ -227,9 +228,11 @@ def _meaning(text: str) -> Any:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_name(text: str) -> bool:
-    """Return whether a key is plain, and a text to everybody."""
-    return _NAME.match(text) is not None and text not in _ODD_NAMES
+def _name(text: str) -> str:
+    """Return a key that is plain, and a text to everybody: one and the same object wherever it stands."""
+    if _NAME.match(text) is None or text in _ODD_NAMES:
+        raise NotPlain
+    return text
 
 
 _Step = tuple[Any, int]
@@ -239,8 +242,9 @@ def _flow(text: str) -> Any:
     """Return the map or list that stands on one line between braces or brackets."""
     if _SIMPLE.match(text):
         values: dict[str, Any] = {}
-        for name, quoted, plain in _PAIR.findall(text):
-            if name in values or not _is_name(name):
+        for written, quoted, plain in _PAIR.findall(text):
+            name = _name(written)
+            if name in values:
                 raise NotPlain
             values[name] = _scalar(plain) if plain else quoted
         return values
