@@ -10,6 +10,9 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 6a | `cache` | what a run found, kept while every byte it came from is the same |
 | 6a | `project` | opens a workspace folder and hands it to lint or site; writes fixes |
 | 5 | `reporters` | one file per output format |
+| 5 | `exporters` | one file per format that goals are handed on in |
+| 5 | `importers` | one file per format that goals come from |
+| 5 | `terminal` | the state of goals as text for a terminal |
 | 5 | `diffs` | one file per form of what changed in meaning |
 | 4 | `rules` | one file per rule, in a folder per family |
 | 4 | `site` | one file per kind of page, and what draws and writes them |

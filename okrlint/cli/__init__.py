@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import os
 import pkgutil
 import sys
@@ -23,13 +24,14 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the interface of click
         """Return the names of all commands."""
         names = (info.name for info in pkgutil.iter_modules(__path__))
-        return sorted(name for name in names if name != "common" and not name.startswith("_"))
+        return sorted(name.rstrip("_") for name in names if name != "common" and not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        found: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name  # `import` lives in import_.py
+        found: click.Command = importlib.import_module(f"{__name__}.{module}").command
         return found
 
     def resolve_command(
@@ -49,10 +51,11 @@ class Commands(click.Group):
 def cli() -> None:
     r"""Keep goals as code: check them, and publish them as a site.
 
-    Begin in the folder that holds `okrs/`:
+    Begin in an empty folder with `okrlint init`; then, where `okrs/` lies:
 
     \b
       okrlint lint           check every goal
+      okrlint checkin        write down what a figure reads
       okrlint build          publish the site into site/
       okrlint explain RULE   why a rule exists and how to mend a finding
     """
