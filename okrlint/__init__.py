@@ -18,6 +18,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 4 | `site` | one file per kind of page, and what draws and writes them |
 | 3a | `checkins` | check-ins written into a file, in the manner of those that are there |
 | 3a | `fmt` | canonical layout |
+| 3a | `starting` | the files of a new workspace, and new goals in one that is there |
 | 3b | `testing` | runs the examples of a rule's manual; public, for packages of rules |
 | 3a | `lint` | the contract of a rule, discovery, levels, the loop, ignores, fixes |
 | 2b | `history` | the same goals through time: a workspace beside its earlier revision |
