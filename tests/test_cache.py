@@ -80,6 +80,11 @@ def test_the_second_run_opens_nothing(company: Path, opened: list[object], capsy
     assert sorted(one.name for one in (company / FOLDER).iterdir()) == [".gitignore", "lint.json"]
 
 
+def _elsewhere(folder: Path) -> None:
+    (folder / "okrlint.yaml").unlink()
+    put(folder / "pyproject.toml", "[tool.okrlint]\n")
+
+
 CHANGES: list[tuple[str, Callable[[Path], object]]] = [
     ("a change", lambda at: put(at / "okrs/sales.yaml", GOOD.replace("owner: ana", "owner: ''"))),
     ("one of equal size and time", lambda at: _same_size(at / "okrs/sales.yaml")),
@@ -90,14 +95,9 @@ CHANGES: list[tuple[str, Callable[[Path], object]]] = [
     ("the organisation", lambda at: put(at / "okrs/org.yaml", "teams: [{id: growth}]\npeople: [{id: finn}]\n")),
     ("a setting", lambda at: put(at / "okrlint.yaml", "profile: starter\n")),
     ("other paths", lambda at: put(at / "okrlint.yaml", "paths: [okrs/sales.yaml, okrs/people.yaml]\n")),
-    ("settings elsewhere", lambda at: _elsewhere(at)),
+    ("settings elsewhere", _elsewhere),
     ("something accepted", lambda at: put(at / "okrlint-baseline.yaml", "format: 1\naccepted: []\n")),
 ]
-
-
-def _elsewhere(folder: Path) -> None:
-    (folder / "okrlint.yaml").unlink()
-    put(folder / "pyproject.toml", "[tool.okrlint]\n")
 
 
 def _same_size(file: Path) -> None:
