@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _CYCLE = re.compile(r"([0-9]{4})(?:-(?:([HQ])([1-4])|(0[1-9]|1[0-2])))?\Z")
@@ -60,7 +61,13 @@ def read_rhythm(text: object) -> Rhythm | None:
 
 def read_date(text: object) -> date | None:
     """Return the day that `text` writes as YYYY-MM-DD, or None."""
-    if not isinstance(text, str) or not _DAY.match(text):
+    return _day(text) if isinstance(text, str) and len(text) <= 11 else None
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    """Return the day that `text` writes; the same days come again in file after file."""
+    if not _DAY.match(text):
         return None
     try:
         return date.fromisoformat(text)

@@ -30,6 +30,8 @@ class Fields:
     def text(self, name: str) -> str | None:
         """Return a text without blanks around it, or None; a whole number is read as it is written, for ids."""
         value = self.data.get(name)
+        if value is None:
+            return None
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         return (value.strip() or None) if isinstance(value, str) else None
@@ -46,7 +48,8 @@ class Fields:
 
     def day(self, name: str) -> date | None:
         """Return a day, or None."""
-        return read_date(self.data.get(name))
+        value = self.data.get(name)
+        return None if value is None else read_date(value)
 
     def rhythm(self, name: str) -> Rhythm | None:
         """Return a rhythm, or None."""
@@ -55,6 +58,8 @@ class Fields:
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the texts of a list, or a single text as the only one."""
         value = self.data.get(name)
+        if value is None:
+            return ()
         values = value if isinstance(value, list) else [value]
         return tuple(text.strip() for text in values if isinstance(text, str) and text.strip())
 

@@ -19,6 +19,9 @@ from okrlint.wording.head import head_index, leads_as_verb
 from okrlint.wording.lexicon import Lexicon, english, singular
 from okrlint.wording.word import Word
 
+_make = tuple.__new__
+"""Makes a word in half the time that its class takes; a title has a dozen."""
+
 READ = 1000
 """Characters of a title that are read; the longest sound title is a fraction of it."""
 
@@ -100,7 +103,7 @@ def _words(text: str, numbers: list[Span]) -> tuple[Word, ...]:
             next_one += 1
         if next_one == len(numbers) or start < starts[next_one]:
             said = hit.group().casefold()
-            found.append(Word(said, *_forms(said), Span(start, end)))
+            found.append(_make(Word, (said, *_forms(said), _make(Span, (start, end)))))
     return tuple(found)
 
 

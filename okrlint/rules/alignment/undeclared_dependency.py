@@ -222,6 +222,10 @@ def _linked(goal: Objective, workspace: Workspace) -> set[str]:
     return {team for team in teams if team}
 
 
+_SIGNS = ("need", "wait", "depend", "rely", "relies", "blocked", "hinges", "with", "ask")
+"""What the words of a need have in them: a look for a few letters costs less than the pattern."""
+
+
 @cache
 def _phrase() -> re.Pattern[str]:
     verbs = (
@@ -235,7 +239,10 @@ def _needs(text: str, names: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
 
     After a verb of need a name in capitals is enough; after "with", and in small letters, "team" must stand by it.
     """
-    for found in _phrase().finditer(text) if text else ():
+    lower = text.casefold()
+    if not any(sign in lower for sign in _SIGNS):
+        return
+    for found in _phrase().finditer(text):
         if _DENIED.intersection(_words(text[: found.start()])[-3:]):
             continue
         rest = list(re.finditer(r"\S+", text[found.end() : found.end() + 120]))

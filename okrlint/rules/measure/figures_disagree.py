@@ -107,6 +107,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from okrlint.diagnostic import Level
 from okrlint.figures import MEASURES, Figure, read_figures
@@ -243,6 +244,7 @@ def _written(result: KeyResult, figure: Figure) -> str:
     return result.title[slice(*figure.span)]
 
 
+@lru_cache(maxsize=256)
 def _kind_of(unit: str | None) -> str | None:
     found = _UNITS.search(unit or "")
     return found.lastgroup if found else None
@@ -262,8 +264,7 @@ def _comparable(figure: Figure, result: KeyResult) -> bool:
 
 def _agree(figure: Figure, value: Number, result: KeyResult) -> bool:
     """Return whether a figure of the title and a field can be the same, rounding and large units allowed."""
-    large = _LARGE.search(result.unit or "") if _kind_of(result.unit) != "duration" else None
-    factor = {"k": 1e3, "m": 1e6, "b": 1e9}[str(large.lastgroup)] if large else 1.0
+    large, factor = _scale_of(result.unit)
     if _near(figure, figure.value, value * factor):
         return True
     pointed = 0.001 if figure.value >= 1000 else 1000
@@ -282,8 +283,17 @@ def _agree(figure: Figure, value: Number, result: KeyResult) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
+def _scale_of(unit: str | None) -> tuple[bool, float]:
+    """Return whether a large unit is part of the unit, and what it multiplies by."""
+    large = _LARGE.search(unit or "") if _kind_of(unit) != "duration" else None
+    return large is not None, {"k": 1e3, "m": 1e6, "b": 1e9}[str(large.lastgroup)] if large else 1.0
+
+
 def _near(figure: Figure, said: float, value: float) -> bool:
     """Return whether `value`, rounded as the figure is, comes to what the title says."""
+    if said == value:
+        return True
     number, step = figure.number, 1.0
     if number != int(number):
         decimals = len(repr(number).partition(".")[2])
