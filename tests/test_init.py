@@ -77,6 +77,13 @@ def test_with_yes_it_is_all_there(call: Call, tmp_path: Path) -> None:
         assert run(lint) == 0
 
 
+def test_it_is_in_the_one_layout(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    """`okrlint fmt` has nothing to change in a new workspace, whoever leads it."""
+    call("--yes", "--lead", "Ana: Kovač")
+    assert run(["fmt", "--check"]) == 0
+    assert "0 files would be formatted" in capsys.readouterr().err
+
+
 def test_the_answers_stand_in_the_files(call: Call, tmp_path: Path) -> None:
     """In a pipe the questions go to standard error, an answer that is wrong is asked again, and ids are derived."""
     typed = 'Müller & Söhne: "Bau"\nHouses that last\nIm Haus, außen\nTODO\nAna Kovač\nsvn\ngithub\n'

@@ -94,8 +94,8 @@ OBJECTIVE = """\
   - id: schools-plan-term-us
     title: Schools plan a term with us
     owner: ana
-    supports: company/choice
     why: "They asked: twice"
+    supports: company/choice
 """
 RESULT = """\
       - id: teams-stay

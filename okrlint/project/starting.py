@@ -18,6 +18,7 @@ from okrlint.lint.rule import Rule
 from okrlint.lint.run import lint
 from okrlint.model.build import build_workspace
 from okrlint.project.files import Change, write_files
+from okrlint.project.formatting import format_given
 from okrlint.project.opening import kind_of
 from okrlint.project.settings import find_root, open_settings
 from okrlint.project.walking import ENDINGS, SETTINGS
@@ -107,7 +108,7 @@ def _has_goals(folder: Path) -> bool:
 def prepare(ground: Ground, wanted: Wanted, today: date) -> Plan:
     """Return what would be written for the answers, as of a day; nothing is written."""
     place = ground.place
-    goals = [] if ground.begun else goal_files(wanted, today, place.goals)
+    goals = [] if ground.begun else [_laid_out(one) for one in goal_files(wanted, today, place.goals)]
     schemas = {name: read_text("schema", f"draft-07/{name}.schema.json") for name in SCHEMAS}
     around = [one for one in files_around(place, schemas) if one.path != SETTINGS or not ground.set]
     owned = {one.path: wanted.handle for one in goals[1:]} if goals else {place.goals: wanted.handle}
@@ -121,6 +122,11 @@ def prepare(ground: Ground, wanted: Wanted, today: date) -> Plan:
         else:
             fresh.append((path, one.text))
     return Plan(ground.top, tuple(fresh), tuple(kept), _findings(ground, [*around, *goals], today))
+
+
+def _laid_out(fresh: Fresh) -> Fresh:
+    """Return a goal file in the layout that `okrlint fmt` would give it."""
+    return fresh._replace(text=format_given(fresh.path, fresh.text.encode()).text)
 
 
 def _found(ground: Ground, fresh: Fresh) -> Fresh:

@@ -13,7 +13,7 @@ from okrlint.starting.naming import new_name
 Kind = Literal["objective", "key-result", "guardrail", "initiative", "team", "person", "cycle"]
 
 _FIELDS: Mapping[Kind, tuple[str, ...]] = {
-    "objective": ("id", "title", "owner", "starts", "supports", "why"),
+    "objective": ("id", "title", "owner", "why", "supports", "starts"),
     "key-result": (
         *("id", "title", "owner", "validator", "metric", "unit", "baseline", "target", "min", "max", "due", "source"),
     ),
