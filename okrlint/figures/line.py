@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import sub
 from typing import NamedTuple
 
 from okrlint.text import Span
@@ -46,6 +47,9 @@ _BEYOND = 16
 """Empty entries behind the last token; nobody looks further ahead, and an index below 0 finds them, too."""
 
 
+_NO_WORDS, _NOT, _YES = [""] * _BEYOND, [False] * _BEYOND, [True] * _BEYOND
+
+
 class Line:
     """A text and its tokens: runs of digits, runs of letters, and other characters one by one.
 
@@ -61,16 +65,19 @@ class Line:
         spans = [found.span() for found in _TOKEN.finditer(text)]
         self.text = text
         self.count = len(spans)
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        written = [text[start:end] for start, end in spans]
-        beyond = [""] * _BEYOND
-        nowhere = [False] * _BEYOND
-        self.words = [word.lower() for word in written] + beyond
-        self.digits = [word.isdecimal() for word in written] + nowhere
-        gaps = [start - end for start, end in zip(self.starts[1:], self.ends, strict=False)]
-        self.glued = [False, *[gap == 0 for gap in gaps], *nowhere]
-        self.near = [True, *[gap <= 1 for gap in gaps], *([True] * _BEYOND)]
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        self.starts: tuple[int, ...] = starts
+        self.ends: tuple[int, ...] = ends
+        if text.isascii():
+            lower = text.lower()
+            words = [lower[start:end] for start, end in spans]
+        else:  # a small letter may be longer than its capital
+            words = [text[start:end].lower() for start, end in spans]
+        self.words = words + _NO_WORDS
+        self.digits = [word.isdecimal() for word in words] + _NOT
+        gaps = list(map(sub, starts[1:], ends))
+        self.glued = [False, *[gap == 0 for gap in gaps], *_NOT]
+        self.near = [True, *[gap <= 1 for gap in gaps], *_YES]
 
     def gap(self, at: int) -> str:
         """Return what parts a token from the one before: an empty text where they touch."""

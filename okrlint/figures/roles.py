@@ -20,6 +20,7 @@ _BOUNDS = {
     **dict.fromkeys((f"{word} than" for word in _LESS.split()), "at-most"),
 }
 _LONGEST = 3
+_LAST_OF_BOUNDS = frozenset(bound.rpartition(" ")[2] for bound in _BOUNDS)
 _BEHIND = {
     f"{joint}{word}": role
     for joint in ("or ", "and ")
@@ -58,7 +59,7 @@ def with_roles(line: Line, found: list[tuple[Figure, int, int]]) -> tuple[Figure
             words = line.words[max(behind, first - 6) : first]
             between = _joined(line.words[ended:first][:4]) if last == len(out) - 2 else "?"
             joined = last >= 0 and between in ("-", "–", "—")
-            out[-1] = figure._replace(role=_role(figure, words, _behind(line, after), joined=joined, change=change))
+            out[-1] = _with_role(figure, _role(figure, words, _behind(line, after), joined=joined, change=change))
             if last >= 0:
                 near = _joined(words) if first - behind <= 6 else "?"
                 out[last], out[-1] = _pair(out[last], out[-1], between=near, change=change)
@@ -80,7 +81,9 @@ def _behind(line: Line, after: int) -> str:
 def _role(figure: Figure, words: list[str], behind: str, *, joined: bool, change: bool) -> str:
     """Return the part that the words before a measure, or the bound behind it, give it."""
     words = _without_fillers(words)
-    size = next((n for n in range(_LONGEST, 0, -1) if n <= len(words) and _joined(words[-n:]) in _BOUNDS), 0)
+    size = 0
+    if words and words[-1] in _LAST_OF_BOUNDS:
+        size = next((n for n in range(_LONGEST, 0, -1) if n <= len(words) and _joined(words[-n:]) in _BOUNDS), 0)
     bound = _BOUNDS[_joined(words[-size:])] if size else ""
     ahead = _without_fillers(words[: len(words) - size]) if size else words
     link = _LINKS.get(_joined(ahead[-2:])) or _LINKS.get(_joined(ahead[-1:]), "")
@@ -111,17 +114,21 @@ def _pair(low: Figure, high: Figure, *, between: str, change: bool) -> tuple[Fig
     """Return two measures that follow each other, as the ends of a change or a range where the words join them so."""
     if (between == "to" or between in _ARROWS) and low.role not in ("from", "to"):
         if _is_step(low, high):
-            return low._replace(role="by"), high._replace(role="to")
+            return _with_role(low, "by"), _with_role(high, "to")
         ends = ("from", "to") if change or between != "to" else ("range-low", "range-high")
-        low, high = low._replace(role=ends[0]), high._replace(role=ends[1])
+        low, high = _with_role(low, ends[0]), _with_role(high, ends[1])
     elif high.role == "range-high" and low.role != "from":  # "to 8-10" is a range, "from 6-8%" says too little
-        low = low._replace(role="range-low")
+        low = _with_role(low, "range-low")
     elif low.role == "range-low" and between == "and":
-        high = high._replace(role="range-high")
+        high = _with_role(high, "range-high")
     if {low.role, high.role} in ({"from", "to"}, {"range-low", "range-high"}):
         low, high = _share_unit(low, high), _share_unit(high, low)
         return _share_scale(low, high), _share_scale(high, low)
     return low, high
+
+
+def _with_role(figure: Figure, role: str) -> Figure:
+    return figure if figure.role == role else Figure(*figure[:-1], role)
 
 
 def _is_step(low: Figure, high: Figure) -> bool:

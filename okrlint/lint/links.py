@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from okrlint.model.things import KeyResult, Measure, Objective, Organization, Thing
 from okrlint.syntax.document import Path
 from okrlint.text import Span
@@ -41,7 +43,12 @@ def in_line(a: str | None, b: str | None, organization: Organization) -> bool:
 
 def metric_of(measure: Measure) -> str:
     """Return the name of what is measured, without capitals and needless blanks, or nothing where none is written."""
-    return " ".join((measure.metric or "").casefold().split())
+    return _plain(measure.metric) if measure.metric else ""
+
+
+@lru_cache(maxsize=8192)
+def _plain(metric: str) -> str:
+    return " ".join(metric.casefold().split())
 
 
 def direction(result: KeyResult) -> int:

@@ -19,23 +19,11 @@ from okrlint import resources
 Test = Callable[[Any], bool]
 Schema = Mapping[str, Any]
 
-_SILENT = frozenset(
-    [
-        "$schema",
-        "$id",
-        "$defs",
-        "title",
-        "description",
-        "default",
-        "examples",
-        "if",
-        "then",
-        "items",
-        "additionalProperties",
-        "patternProperties",
-        "properties",
-    ]
-)
+_TOLD = frozenset(["$schema", "$id", "$defs", "title", "description", "default", "examples"])
+"""Keywords that only tell."""
+
+_SILENT = _TOLD | {"if", "then", "items", "additionalProperties", "patternProperties", "properties"}
+"""Keywords that are no test by themselves."""
 
 
 @cache
@@ -87,7 +75,10 @@ class _Compiler:
         self.compiled: dict[str, Test] = {}
 
     def compile(self, schema: Schema) -> Test:
-        """Return one test for all keywords of a schema."""
+        """Return one test for all keywords of a schema; the plainest kinds, most of a file, have their own."""
+        own = _PLAIN.get(tuple(sorted(schema.keys() - _TOLD)))
+        if own is not None and isinstance(schema["type"], str) and schema["type"] in own:
+            return own[schema["type"]](self, schema)
         tests = [self.keyword(name, schema) for name in schema if name not in _SILENT]
         if "if" in schema:
             tests.append(self.branch(schema))
@@ -102,15 +93,28 @@ class _Compiler:
         return _KEYWORDS[name](self, schema[name])
 
     def reference(self, target: str) -> Test:
-        """Return the test of a definition, looked up when it is first used."""
+        """Return the test of a definition, which is compiled when it is first used: it may refer to itself."""
         name = target.rpartition("/")[2]
+        found: list[Test] = []
 
         def test(value: Any) -> bool:
-            if name not in self.compiled:
-                self.compiled[name] = self.compile(self.definitions[name])
-            return self.compiled[name](value)
+            if not found:
+                if name not in self.compiled:
+                    self.compiled[name] = self.compile(self.definitions[name])
+                found.append(self.compiled[name])
+            return found[0](value)
 
         return test
+
+    def plain_map(self, schema: Schema) -> Test:
+        """Return the test of a map with its members, in one."""
+        members, needed = self.members(schema), frozenset(schema.get("required", ()))
+        return lambda value: value.__class__ is dict and needed <= value.keys() and members(value)
+
+    def plain_list(self, schema: Schema) -> Test:
+        """Return the test of a list with its items, in one."""
+        items = self.items(schema["items"])
+        return lambda value: value.__class__ is list and items(value)
 
     def branch(self, schema: Schema) -> Test:
         """Return the test of `if` and `then`."""
@@ -151,6 +155,23 @@ class _Compiler:
             return True
 
         return test
+
+
+def _plain_text(_: _Compiler, schema: Schema) -> Test:
+    least = schema.get("minLength", 0)
+    return lambda value: value.__class__ is str and len(value) >= least
+
+
+def _plain_number(_: _Compiler, schema: Schema) -> Test:
+    least, most = schema.get("minimum", -math.inf), schema.get("maximum", math.inf)
+    return lambda value: (
+        (value.__class__ is float or value.__class__ is int) and math.isfinite(value) and least <= value <= most
+    )
+
+
+def _plain_choice(_: _Compiler, schema: Schema) -> Test:
+    choice = frozenset(schema["enum"])
+    return lambda value: value.__class__ is str and value in choice
 
 
 def _all(tests: Sequence[Test]) -> Test:
@@ -218,6 +239,18 @@ def _one_of(_: _Compiler, values: list[Any]) -> Test:
         or any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in values)
     )
 
+
+_PLAIN: dict[tuple[str, ...], dict[str, Callable[[_Compiler, Schema], Test]]] = {
+    ("minLength", "type"): {"string": _plain_text},
+    ("type",): {"string": _plain_text, "number": _plain_number},
+    ("maximum", "minimum", "type"): {"number": _plain_number},
+    ("enum", "type"): {"string": _plain_choice},
+    ("items", "type"): {"array": _Compiler.plain_list},
+    ("additionalProperties", "type"): {"object": _Compiler.plain_map},
+    ("additionalProperties", "patternProperties", "properties", "type"): {"object": _Compiler.plain_map},
+    ("additionalProperties", "patternProperties", "properties", "required", "type"): {"object": _Compiler.plain_map},
+}
+"""By the keywords of a schema and its type: the tests that do all of it at once."""
 
 _KEYWORDS: dict[str, Callable[[_Compiler, Any], Test]] = {
     "$ref": _Compiler.reference,

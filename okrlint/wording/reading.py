@@ -97,7 +97,7 @@ def _words(text: str, numbers: list[Span]) -> tuple[Word, ...]:
     """Return the words of `text` outside of the figures that are written as numbers."""
     found: list[Word] = []
     next_one, starts = 0, [span.start for span in numbers]
-    for hit in _WORD.finditer(text):
+    for hit in _WORD.finditer(text.lower() if text.isascii() else text):
         start, end = hit.span()
         while next_one < len(numbers) and numbers[next_one].end <= start:
             next_one += 1
