@@ -17,6 +17,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 4 | `rules` | one file per rule, in a folder per family |
 | 4 | `site` | one file per kind of page, and what draws and writes them |
 | 3a | `checkins` | check-ins written into a file, in the manner of those that are there |
+| 3a | `closing` | the end of a cycle, and goals carried into the next |
 | 3a | `fmt` | canonical layout |
 | 3a | `starting` | the files of a new workspace, and new goals in one that is there |
 | 3b | `testing` | runs the examples of a rule's manual; public, for packages of rules |

@@ -41,7 +41,7 @@ def means(document: Document, splices: Iterable[Splice]) -> Any:
     data = _plain(document.data)  # a copy in which nothing is shared: what an alias repeats must not change with it
     ordered = sorted(splices, key=lambda one: (one.edit.span, one.into_list), reverse=True)
     for splice in ordered:
-        for path, value in reversed(splice.values) if splice.into_list else splice.values:
+        for path, value in splice.values:
             parent = data
             for step in path[:-1]:
                 parent = parent[step]

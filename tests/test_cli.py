@@ -31,7 +31,7 @@ objectives:
 """
 ONLY = ["--select", "unmeasurable-key-result"]
 COMMANDS = (
-    "baseline", "build", "checkin", "coach", "config", "diff", "explain", "export", "fmt", "import", "init", "lint", "new",
+    "baseline", "build", "checkin", "coach", "config", "cycle", "diff", "explain", "export", "fmt", "import", "init", "lint", "new",
     "rules", "schema", "serve", "status", "why",
 )  # fmt: skip
 

@@ -135,6 +135,11 @@ def test_several_splices_of_one_file_mean_all_they_say() -> None:
     assert [one["id"] for one in meant["objectives"]] == ["z", "a", "b", "c", "d"]
     assert meant["objectives"][2] == {"id": "b", "title": "B", "score": 1}
     assert meant == means(before, splices[::-1])
+    for at in (0, 1, None):
+        many = add_items(before, ("objectives",), [{"id": name} for name in "xyz"], at)
+        assert many is not None
+        read = document("okrs/a.yaml", apply_edits(before.source.text, [many.edit]))
+        assert alike(means(before, [many]), read.data)
 
 
 def test_kinds_of_numbers_and_the_order_of_fields_count() -> None:

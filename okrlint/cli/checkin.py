@@ -1,123 +1,96 @@
-"""`okrlint checkin`: write down what a figure reads today."""
+"""`okrlint checkin`: write down what figures read, one by one, all that somebody owes, or from a table."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from okrlint.cli.common import Day, everywhere, load, shared, unknown, write
-
-if TYPE_CHECKING:
-    from okrlint.model.things import Measure
-    from okrlint.project.opening import Project
-
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)\Z")
+from okrlint.cli._names import goal_names, person_names
+from okrlint.cli.common import Day, everywhere, load, shared, write
 
 
-@click.command("checkin", short_help="Record a check-in.", context_settings={"ignore_unknown_options": True})
-@click.argument("name")
-@click.argument("value")
+@click.command("checkin", short_help="Record check-ins.", context_settings={"ignore_unknown_options": True})
+@click.argument("name", required=False, shell_complete=goal_names)
+@click.argument("value", required=False)
 @click.option("-c", "--confidence", metavar="SHARE", help="How sure you are that the target will be met, 0 to 1.")
 @click.option("-m", "--note", metavar="TEXT", help="What happened, in a sentence.")
 @click.option("-e", "--evidence", metavar="LINK", help="Where the figure can be seen.")
 @click.option("--date", "day", type=Day(), metavar="DATE", help="The day of the reading (default today).")
+@click.option("--me", "person", metavar="PERSON", shell_complete=person_names, help="Walk through all that is due.")
+@click.option("--all", "everything", is_flag=True, help="With --me: also what is not due yet.")
+@click.option("-y", "--yes", is_flag=True, help="With --me: do not ask once more before writing.")
+@click.option("--from", "table", metavar="FILE", help="Take them from a table; - reads standard input.")
 @click.option("--diff", "preview", is_flag=True, help="Show the change, and write nothing.")
 @everywhere
-def command(
-    name: str,
-    value: str,
-    confidence: str | None,
-    note: str | None,
-    evidence: str | None,
-    day: date | None,
-    *,
-    preview: bool,
-) -> None:
+def command(**given: Any) -> None:
     r"""Write down what a figure reads: NAME is a key result, guardrail or health metric, VALUE is in its unit.
 
-    Part of a name is enough where it means one figure.
+    Part of a name is enough where it means one figure. --me asks for every figure that a PERSON owes, by id, name or
+    handle. A table has the columns name, date and value, and may have confidence, note and evidence.
 
     \b
     Example:
       okrlint checkin growth/first-week/conversion 6.9 -c 0.7 -m "Half of the trials see the new mails"
+      okrlint checkin --me ana
+      okrlint checkin --from figures.csv
     """
-    from okrlint.checkins import Entry, checkin_splice
-    from okrlint.project.writing import change, save
+    _one_way(given)
+    preview, day = given["preview"], given["day"]
+    if given["person"] is not None:
+        from okrlint.cli._checkin_walk import walk
+
+        walk(given["person"], day, everything=given["everything"], yes=given["yes"], preview=preview)
+    elif given["table"] is not None:
+        from okrlint.cli._checkin_table import take
+
+        take(given["table"], preview=preview)
+    else:
+        _record(given, day, preview=preview)
+
+
+def _one_way(given: Mapping[str, Any]) -> None:
+    """Raise UsageError where what was given is none of the three ways, or more than one of them."""
+    name, value, person, table = (given[one] for one in ("name", "value", "person", "table"))
+    if sum(one is not None for one in (name, person, table)) > 1:
+        raise click.UsageError("NAME VALUE, --me and --from are three ways; give one of them.")
+    if person is None and table is None and value is None:
+        said = f"What does {name} read?" if name else "Which figure, and what does it read?"
+        raise click.UsageError(f"{said} Write okrlint checkin NAME VALUE, or --me PERSON to be asked for all you owe.")
+    if name is None and any(given[one] is not None for one in ("confidence", "note", "evidence")):
+        raise click.UsageError("-c, -m and -e belong to NAME VALUE; --me asks for them, and a table has columns.")
+    if table is not None and given["day"] is not None:
+        raise click.UsageError("A table says the day of each reading; leave out --date.")
+    if given["everything"] and person is None:
+        raise click.UsageError("--all belongs to --me.")
+
+
+def _record(given: Mapping[str, Any], day: date | None, *, preview: bool) -> None:
+    """Write down one reading."""
+    from okrlint.checkins import Entry, reading_on
+    from okrlint.cli import _checkin_values as values
+    from okrlint.cli._checkin_writing import added_to, told
+    from okrlint.project.writing import save
 
     project = load()
-    measure = _measure(project, name)
+    measure = values.measure_named(project, given["name"])
     when = day or project.workspace.today
-    if any(one.date == when for one in measure.checkins):
+    if reading_on(measure, when) is not None:
         raise click.UsageError(f"{measure.name} has a check-in of {when} already; change that line, or give --date.")
-    entry = Entry(when, _number(value, measure), _share(confidence), note, evidence)
-    splice = checkin_splice(measure, entry)
-    document = measure.document
-    if splice is None:
-        place = document.source.place(document.where(measure.path).start)
-        raise click.UsageError(f"{document.source.path}:{place.line} is not written plainly; add the check-in by hand.")
-    changed = change(project, {document.source.path: [splice]})
-    if changed.broken:
-        said = changed.broken[0]
-        raise click.UsageError(f"This would break {said.path}: {said.message}. Nothing was written.")
+    number = values.value_of(given["value"], measure.unit)
+    if number is None:
+        raise click.UsageError(values.no_number(given["value"], measure.unit))
+    confidence = given["confidence"]
+    sure = None if confidence is None else values.share_of(confidence)
+    if confidence is not None and sure is None:
+        raise click.UsageError(values.no_share(confidence))
+    changed, texts = added_to(project, [(measure, Entry(when, number, sure, given["note"], given["evidence"]))])
+    path = measure.document.source.path
     if preview:
-        write(f"{document.source.path}\n{splice.edit.text.strip(chr(13) + chr(10))}\n")
+        write(f"{path}\n{texts[0].strip(chr(13) + chr(10))}\n")
         return
     save(project, changed)
     if not shared().quiet:
-        click.echo(_told(changed.after, measure.name, document.source.path))
-
-
-def _measure(project: Project, name: str) -> Measure:
-    from okrlint.checkins import find_measure, full_name, measures_of
-
-    found = find_measure(project.workspace, name)
-    if not found:
-        known = [part for one in measures_of(project.workspace) for part in (one.name, one.id)]
-        raise unknown("open figure", name, known, "The site's pages of teams and persons list them.")
-    if len(found) > 1:
-        raise click.UsageError(f"{name} can mean {', '.join(full_name(one) for one in found)}; write more of the name.")
-    return found[0]
-
-
-def _number(value: str, measure: Measure) -> str:
-    """Return a value as YAML writes it; the unit behind it may be left on."""
-    unit = measure.unit or ""
-    plain = value.removesuffix(unit).strip() if unit else value
-    if not _NUMBER.match(plain):
-        hint = f" in {unit}" if unit else ""
-        raise click.UsageError(f"{value} is no number{hint}; write it as 6.9 or 12000.")
-    return plain.removeprefix("+")
-
-
-def _share(text: str | None) -> str | None:
-    if text is None:
-        return None
-    if not _NUMBER.match(text) or not 0 <= float(text) <= 1:
-        raise click.UsageError(f"{text} is no share from 0 to 1; 70% sure is 0.7.")
-    return text
-
-
-def _told(project: Project, name: str, path: str) -> str:
-    """Return in a line where the figure stands with its new check-in."""
-    from okrlint.checkins import find_measure
-    from okrlint.history.goalposts import figure
-    from okrlint.model.progress import standing, within
-    from okrlint.model.things import KeyResult
-
-    measure: Any = find_measure(project.workspace, name)[0]
-    last = measure.checkins[-1]
-    said = f"{name}: {figure(last.value, measure.unit)} on {last.date}"
-    if isinstance(measure, KeyResult):
-        now = standing(measure, project.workspace.today)
-        if now.value is not None and now.value != last.value:
-            said += f", {figure(now.value, measure.unit)} in all"
-        if now.expected_value is not None and measure.target is not None:
-            expected = figure(round(now.expected_value, 1), measure.unit)
-            said += f", expected {expected} today, target {figure(measure.target, measure.unit)}"
-        said += f": {now.status.value}"
-    else:
-        said += ", within its bound" if within(measure, last.value) else ", outside of its bound"
-    return f"{said}. Written to {path}."
+        click.echo(f"{told(changed.after, measure)} Written to {path}.")
