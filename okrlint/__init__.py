@@ -6,6 +6,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | floor | room | purpose |
 | --- | --- | --- |
 | 7 | `cli` | one file per command; the only place that prints, reads the clock and exits |
+| 6b | `lsp` | the language server: problems, mends and names while one types |
 | 6b | `serve` | the site while one writes: builds, watches, answers this machine |
 | 6a | `cache` | what a run found, kept while every byte it came from is the same |
 | 6a | `project` | opens a workspace folder and hands it to lint or site; writes fixes |
@@ -39,7 +40,7 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0b | `prose` | text in Markdown that means itself |
 | 0b | `git` | revisions, asked with plumbing only |
 
-Doors, the only modules with side effects: `resources`, `git`, `cache`, `project`, `serve`, `site.write`, `cli`.
+Doors, the only modules with side effects: `resources`, `git`, `cache`, `project`, `serve`, `lsp`, `site.write`, `cli`.
 """
 
 __version__ = "0.1.0"

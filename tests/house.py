@@ -28,6 +28,8 @@ LIBRARIES = {
     "ruamel": {"syntax"},
     "_ruamel_yaml": {"syntax"},
     "watchfiles": {"serve"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
 }
 LATE = {  # only inside a function: a clean run needs no Markdown, and only who installed the extra can watch
     *(("markdown_it", "testing"), ("markdown_it", "lint")),

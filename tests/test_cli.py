@@ -31,9 +31,9 @@ objectives:
 """
 ONLY = ["--select", "unmeasurable-key-result"]
 COMMANDS = (
-    "baseline", "build", "checkin", "coach", "config", "cycle", "diff", "explain", "export", "fmt", "import", "init", "lint", "new",
-    "rules", "schema", "serve", "status", "why",
-)  # fmt: skip
+    *("baseline", "build", "checkin", "coach", "config", "cycle", "diff", "explain", "export", "fmt", "import"),
+    *("init", "lint", "lsp", "new", "rules", "schema", "serve", "status", "why"),
+)
 
 
 @pytest.fixture

@@ -74,7 +74,8 @@ def run(args: list[str]) -> int:
     """Run the command line with `args` and return the exit code; messages go to standard error."""
     try:
         code = cli.main(args, prog_name="okrlint", standalone_mode=False)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it behind itself
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
