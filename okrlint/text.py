@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -95,12 +96,45 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + text[at:]
 
 
+NEAR = 0.7
+"""From which likeness on (Ratcliff and Obershelp, 0 to 1) one name is taken for another."""
+
+
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """Return the name most like `word`, or None where none is near enough to be meant."""
+    """Return the name most like `word`, or None where none is near enough to be meant.
+
+    Of equals the last by the alphabet. Letters in common bound how like two names can be, and are counted first.
+    """
     import difflib  # slow to import, and a clean run never asks
 
-    found = difflib.get_close_matches(word.casefold(), folded := {name.casefold(): name for name in names}, 1, 0.7)
-    return folded[found[0]] if found else None
+    wanted = word.casefold()
+    letters = _letters(wanted)
+    folded = {name.casefold(): name for name in names}
+    both = ((name, len(wanted) + len(name)) for name in folded)
+    bounds = [(2 * (letters & _letters(name)).bit_count() / size if size else 1.0, name) for name, size in both]
+    likeness = difflib.SequenceMatcher(b=wanted)
+    best = (0.0, "")
+    for bound, name in sorted((one for one in bounds if one[0] >= NEAR), reverse=True):
+        if bound < best[0]:
+            break
+        likeness.set_seq1(name)
+        best = max(best, (likeness.ratio(), name))
+    return folded[best[1]] if best[0] >= NEAR else None
+
+
+@lru_cache(maxsize=65_536)
+def _letters(name: str) -> int:
+    """Return the letters of a name as a set of bits: the second `e` is another one than the first."""
+    seen: dict[str, int] = {}
+    bits = 0
+    for char in name:
+        seen[char] = seen.get(char, -1) + 1
+        bits |= 1 << _places.setdefault((char, seen[char]), len(_places))
+    return bits
+
+
+_places: dict[tuple[str, int], int] = {}
+"""The bit of each occurrence of a character, given as they come; a few hundred for the names of any company."""
 
 
 def clip(text: str, width: int = 60) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -137,6 +139,17 @@ def test_edits_can_be_taken_back(case: tuple[str, list[Edit]]) -> None:
 def test_the_nearest_name_is_offered(word: str, names: list[str], found: str | None) -> None:
     """A slip of the pen or of the case finds the name meant; a strange word finds nothing."""
     assert nearest(word, names) == found
+
+
+WORDS = st.text("abcdefgß-/É1", max_size=12)
+
+
+@given(WORDS, st.lists(WORDS, max_size=30))
+def test_the_nearest_is_the_one_that_python_finds(word: str, names: list[str]) -> None:
+    """Counting letters first changes only the time."""
+    folded = {name.casefold(): name for name in names}
+    found = difflib.get_close_matches(word.casefold(), folded, 1, 0.7)
+    assert nearest(word, names) == (folded[found[0]] if found else None)
 
 
 @pytest.mark.parametrize(

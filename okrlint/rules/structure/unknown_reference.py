@@ -149,11 +149,14 @@ objectives: "first choice
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from okrlint.diagnostic import Fix, Level
 from okrlint.lint.rule import Finding
+from okrlint.model.calendar import Cycle
 from okrlint.model.cascade import LINK_PREFIXES
 from okrlint.model.things import GoalFile, Initiative, KeyResult, Objective, Thing
 from okrlint.model.workspace import Workspace
@@ -203,7 +206,8 @@ def _of_objective(objective: Objective, workspace: Workspace) -> Iterator[Findin
 def _keys(initiative: Initiative, results: list[str]) -> Iterator[Finding]:
     for name in initiative.expected:
         if name not in results:
-            yield _finding(initiative, ("expected", name), name, results, "no key result of this objective")
+            near = _Names(results).near(name)
+            yield _finding(initiative, ("expected", name), name, near, "no key result of this objective")
 
 
 def _goals_of(objective: Objective, workspace: Workspace) -> Iterator[Finding]:
@@ -215,18 +219,38 @@ def _goals_of(objective: Objective, workspace: Workspace) -> Iterator[Finding]:
                 found = workspace.resolve(name, objective.cycle)
                 if not isinstance(found, Objective | KeyResult):
                     said = "no goal in these files" if found is None else "neither an objective nor a key result"
-                    yield _finding(thing, path, name, _goal_names(workspace, objective), said)
+                    near = _goal_names(workspace, objective.cycle).near(name, objective.name)
+                    yield _finding(thing, path, name, near, said)
 
 
-def _goal_names(workspace: Workspace, near: Objective) -> list[str]:
-    """Return the names a goal may point to as it would write them, without the cycle where it needs none."""
-    here = [near.cycle.id, *(cycle.id for cycle in workspace.enclosing(near.cycle))]
+@lru_cache(maxsize=4)
+def _goal_names(workspace: Workspace, near: Cycle) -> _Names:
+    """Return the names that goals of a cycle may point to as they would write them, without a needless cycle."""
+    here = [near.id, *(cycle.id for cycle in workspace.enclosing(near))]
     found = []
     for name, thing in workspace.names.items():
-        if isinstance(thing, Objective | KeyResult) and thing is not near:
+        if isinstance(thing, Objective | KeyResult):
             cycle, _, rest = name.partition("/")
             found.append(rest if cycle in here else name)
-    return found
+    return _Names(found)
+
+
+class _Names:
+    """Names that something can stand for, with those that are alike at hand."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.all = tuple(names)
+        self.by_letters: defaultdict[str, list[str]] = defaultdict(list)
+        self.by_end: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self.all:
+            self.by_letters[_letters(name)].append(name)
+            self.by_end[name.rpartition("/")[2]].append(name)
+
+    def near(self, name: str, own: str = "") -> str | None:
+        """Return the one name but `own` that ends as this one does, else the one most like it."""
+        same = [one for one in self.by_letters.get(_letters(name), ()) if one != own]
+        alike = same or [one for one in self.by_end.get(name.rpartition("/")[2], ()) if one != own]
+        return alike[0] if len(alike) == 1 else nearest(name, (one for one in self.all if one != own))
 
 
 def _efforts(file: GoalFile, workspace: Workspace) -> Iterator[Finding]:
@@ -236,7 +260,8 @@ def _efforts(file: GoalFile, workspace: Workspace) -> Iterator[Finding]:
         for name in effort.shares:
             if name not in known and workspace.resolve(name, file.cycle) is None:
                 said = "no initiative of this file"
-                yield _finding(effort, ("shares", name), name, sorted(own | _OF_EFFORT), said)
+                near = _Names(sorted(own | _OF_EFFORT)).near(name)
+                yield _finding(effort, ("shares", name), name, near, said)
 
 
 def _of_organization(workspace: Workspace) -> Iterator[Finding]:
@@ -261,13 +286,13 @@ def _listed(thing: Thing, field: str, kind: str, workspace: Workspace) -> Iterat
     for path, name in _written(thing, field):
         if name not in known or not getattr(known[name], "listed", True):
             listed = [one for one, what in known.items() if getattr(what, "listed", True)]
-            yield _finding(thing, path, name, listed, f"no {word} in org.yaml")
+            yield _finding(thing, path, name, _Names(listed).near(name), f"no {word} in org.yaml")
 
 
 def _unknown(thing: Thing, field: str, known: list[str], what: str) -> Iterator[Finding]:
     for path, name in _written(thing, field):
         if name not in known:
-            yield _finding(thing, path, name, known, what)
+            yield _finding(thing, path, name, _Names(known).near(name), what)
 
 
 def _written(thing: Thing, field: str) -> Iterator[tuple[Path, str]]:
@@ -281,12 +306,11 @@ def _written(thing: Thing, field: str) -> Iterator[tuple[Path, str]]:
         yield (field,), str(value).strip()
 
 
-def _finding(thing: Thing, path: Path, name: str, known: Iterable[str], what: str) -> Finding:
+def _finding(thing: Thing, path: Path, name: str, near: str | None, what: str) -> Finding:
     document, full = thing.document, (*thing.path, *path)
     on_key = path[0] in ("expected", "shares")  # there the names are keys
     node = document.node(full)
     span = document.key(full) if on_key else Span(node.start, node.end) if node else document.where(full)
-    near = _near(name, list(known))
     fix = None
     if near and (on_key or (node and node.kind == "scalar" and node.style not in ("|", ">"))):
         edit = Edit(span, f'"{near}"' if near.startswith("@") else near)
@@ -298,11 +322,3 @@ def _finding(thing: Thing, path: Path, name: str, known: Iterable[str], what: st
 def _letters(name: str) -> str:
     """Return a name without what is easily mistaken in it: capitals, hyphens and underscores."""
     return name.casefold().replace("-", "").replace("_", "")
-
-
-def _near(name: str, known: list[str]) -> str | None:
-    """Return the one known name that ends as this one does, else the one most like it."""
-    tail = name.rpartition("/")[2]
-    same = [one for one in known if _letters(one) == _letters(name)]
-    alike = same or [one for one in known if one.rpartition("/")[2] == tail]
-    return alike[0] if len(alike) == 1 else nearest(name, known)
