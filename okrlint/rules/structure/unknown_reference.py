@@ -150,7 +150,7 @@ objectives: "first choice
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -235,6 +235,10 @@ def _goal_names(workspace: Workspace, near: Cycle) -> _Names:
     return _Names(found)
 
 
+_MANY = 5000
+"""Names from which on not all are compared: a company of two hundred teams has as many."""
+
+
 class _Names:
     """Names that something can stand for, with those that are alike at hand."""
 
@@ -242,6 +246,7 @@ class _Names:
         self.all = tuple(names)
         self.by_letters: defaultdict[str, list[str]] = defaultdict(list)
         self.by_end: defaultdict[str, list[str]] = defaultdict(list)
+        self.by_holder: defaultdict[str, list[str]] = defaultdict(list)
         for name in self.all:
             self.by_letters[_letters(name)].append(name)
             self.by_end[name.rpartition("/")[2]].append(name)
@@ -250,7 +255,20 @@ class _Names:
         """Return the one name but `own` that ends as this one does, else the one most like it."""
         same = [one for one in self.by_letters.get(_letters(name), ()) if one != own]
         alike = same or [one for one in self.by_end.get(name.rpartition("/")[2], ()) if one != own]
-        return alike[0] if len(alike) == 1 else nearest(name, (one for one in self.all if one != own))
+        return alike[0] if len(alike) == 1 else nearest(name, (one for one in self._pool(name) if one != own))
+
+    def _pool(self, name: str) -> Sequence[str]:
+        """Return the names to compare with: of very many those of the holder that is named, or of the one most like it.
+
+        Every name with every other would take time that grows with the square of the company.
+        """
+        if len(self.all) <= _MANY:
+            return self.all
+        if not self.by_holder:
+            for one in self.all:
+                self.by_holder[one.partition("/")[0]].append(one)
+        holder = name.partition("/")[0]
+        return self.by_holder.get(holder) or self.by_holder.get(nearest(holder, self.by_holder) or "", [])
 
 
 def _efforts(file: GoalFile, workspace: Workspace) -> Iterator[Finding]:

@@ -1,0 +1,28 @@
+"""Names that nothing answers to, in a company too large to compare every name with every other."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrlint.rules.structure import unknown_reference
+from okrlint.rules.structure.unknown_reference import _Names
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("growth/first-wek", "growth/first-week"),
+        ("grwth/first-weks", "growth/first-week"),
+        ("zzz/first-week", "growth/first-week"),
+        ("zzz/qqq", None),
+        ("growth/qqq", None),
+    ],
+)
+def test_of_very_many_names_those_of_the_holder_are_compared(
+    name: str, near: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The holder that is named, else the one most like it; a name that ends alike is found anyhow."""
+    names = ["growth/first-week", "growth/other", "sales/last-week", "sales/first-weeks"]
+    assert _Names(names).near(name) == near
+    monkeypatch.setattr(unknown_reference, "_MANY", 2)
+    assert _Names(names).near(name) == near
