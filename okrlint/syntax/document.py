@@ -156,7 +156,7 @@ def read_document(path: str, content: bytes, kind: DocumentKind, limits: Limits 
     source, problem = decode(path, content, limits)
     if problem:
         return Document(source, kind, None, None, (problem,))
-    if kind in _HINTS:
+    if not path.endswith(".toml"):
         try:
             data = read_plain(source.text, limits)
         except NotPlain:

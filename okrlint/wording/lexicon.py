@@ -6,7 +6,7 @@ from functools import cache
 
 from okrlint import resources
 from okrlint.record import record
-from okrlint.syntax.parse import parse
+from okrlint.syntax.plain import read_plain
 
 
 @record
@@ -46,7 +46,7 @@ class Lexicon:
 @cache
 def english() -> Lexicon:
     """Return the English words; the file is read once."""
-    data = parse(resources.package_text("wording/en.yaml")).data
+    data = read_plain(resources.package_text("wording/en.yaml"))
     making, things = _groups(data["making"]), _groups(data["things"])
     verbs, nouns = _groups(data["verbs"]), _groups(data["nouns"])
     verbs["make"] = frozenset().union(*making.values())
