@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import okrlint.syntax.document
 from okrlint.splice import alike
 from okrlint.syntax.decode import FORBIDDEN, Limits
 from okrlint.syntax.document import read_document
 from okrlint.syntax.parse import parse
 from okrlint.syntax.plain import NotPlain, read_plain
+from okrlint.syntax.planting import plant
 
 TAKEN = """\
 # the goals
@@ -178,6 +180,7 @@ def test_what_is_taken_means_the_same(text: str) -> None:
     assert alike(data, tree.data)
 
 
+@settings(max_examples=1500)
 @given(torn())
 def test_a_document_is_the_same_however_it_was_read(text: str) -> None:
     """Data, problems, tree and comments do not depend on whether the quick reading took the file."""
@@ -185,7 +188,22 @@ def test_a_document_is_the_same_however_it_was_read(text: str) -> None:
     tree = parse(text)
     if document.plain:
         assert document.problems == ()
-        assert (document.root, document.comments) == (tree.root, tree.comments)
+        assert (document.root, document.comments) == (tree.root, tree.comments)  # planted line by line, no parser
     assert document.unread == (document.root is None)
     if tree.root is not None and document.root is not None:
         assert alike(document.data, tree.data)
+
+
+def test_a_tree_is_planted_without_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every node and comment of a plain file stands where the parser would have put it; other line ends are its own."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("the parser was asked")
+
+    trees = {text: parse(text) for text in (TAKEN, TAKEN.rstrip("\n"), f"{TAKEN}  ", f"{TAKEN}\nwhy: |\n  a\n\n  ")}
+    monkeypatch.setattr(okrlint.syntax.document, "parse", never)
+    for text, tree in trees.items():
+        planted = plant(text, tree.data)
+        assert planted is not None
+        assert (planted.root, planted.comments, planted.problems) == (tree.root, tree.comments, ())
+    assert plant(TAKEN.replace("\n", "\r\n"), {}) is None

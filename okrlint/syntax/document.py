@@ -11,6 +11,7 @@ from okrlint.syntax.decode import Limits, decode
 from okrlint.syntax.node import Node
 from okrlint.syntax.parse import Tree, parse
 from okrlint.syntax.plain import NotPlain, read_plain
+from okrlint.syntax.planting import plant
 from okrlint.syntax.shape import check_shape
 from okrlint.text import Source, Span
 
@@ -57,7 +58,7 @@ class Document:
     def tree(self) -> Tree | None:
         """Return the tree, its plain data, the comments and the problems of reading, or None."""
         if isinstance(self._tree, Limits):
-            self._tree = parse(self.source.text, self._tree)
+            self._tree = plant(self.source.text, self.data) or parse(self.source.text, self._tree)
         return self._tree
 
     @property

@@ -16,18 +16,26 @@ from typing import Any
 from okrlint.syntax.decode import Limits
 from okrlint.syntax.scalars import CAN_MEAN, NotFinite, resolve
 
-_ITEM = re.compile(r"- +(?:([A-Za-z_][A-Za-z0-9_/-]{0,100}:(?: .*)?)|([^ ].*))\Z")
+ITEM = re.compile(r"- +(?:([A-Za-z_][A-Za-z0-9_/-]{0,100}:(?: .*)?)|([^ ].*))\Z")
+"""An item of a list: a key with its value, or a value."""
+
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_/-]{0,100}\Z")
 _SPECIAL = frozenset(["", " ", "[", "{", "|"])
 """What a value begins with that is not a scalar on this very line, or has needless blanks before it."""
 
 _ODD_NAMES = frozenset({"true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL"})
-_DOUBLE = re.compile(r'"([^"\\]*)"(?: +#.*)?\Z')
-_SINGLE = re.compile(r"'((?:[^']|'')*)'(?: +#.*)?\Z")
-_FLOW = re.compile(
+DOUBLE = re.compile(r'"([^"\\]*)"(?: +#.*)?\Z')
+"""A text between double quotes, without escapes, and what may stand behind it."""
+
+SINGLE = re.compile(r"'((?:[^']|'')*)'(?: +#.*)?\Z")
+"""A text between single quotes, in which two stand for one."""
+
+FLOW = re.compile(
     r" *(?:([\[\]{},])|\"([^\"\\]*)\"|'([^']*)'"
     r"|((?:-(?=[0-9A-Za-z.])|[^ \[\]{},#&*!|>'\"%@`:?-])[^\[\]{},:#]*))(:(?= ))?"
 )
+"""What comes next between brackets: a mark, a text in either quotes, or a plain scalar, and whether it is a key."""
+
 _IN_FLOW = r"(?:-(?=[0-9.])|[^ \[\]{},#&*!|>'\"%@`:?-])[^\[\]{},:#]*"
 _SIMPLE = re.compile(
     rf"\{{[A-Za-z_][A-Za-z0-9_/-]*: (?:\"[^\"\\]*\"|{_IN_FLOW})"
@@ -99,14 +107,14 @@ class _Reader:
                 here[name] = self.special(value, name, column)
                 at = self.at
             else:
-                here[name] = _scalar(value)
+                here[name] = scalar_value(value)
         if not opened or opened[0].__class__ is not dict:
             raise NotPlain
         return opened[0]
 
     def item(self, bare: str, column: int) -> str:
         """Take the dash that begins a line; return the key with its value behind it, or nothing if that was all."""
-        found = _ITEM.match(bare)
+        found = ITEM.match(bare)
         if found is None:
             raise NotPlain
         self.into_list(column)
@@ -114,7 +122,7 @@ class _Reader:
             self.begin({}, column + found.start(1))
             return found[1]
         value = found[2]
-        self.open[-1].append(_flow(value) if value[0] in "[{" else _scalar(value))
+        self.open[-1].append(_flow(value) if value[0] in "[{" else scalar_value(value))
         return ""
 
     def special(self, value: str, name: str, column: int) -> Any:
@@ -125,7 +133,7 @@ class _Reader:
             return None
         if value[0] == "|":
             return self.block(value, column)
-        return _flow(value) if value[0] in "[{" else _scalar(value)
+        return _flow(value) if value[0] in "[{" else scalar_value(value)
 
     def begin(self, value: Any, column: int) -> None:
         """Open a map or list at a column, as the value of the last key or the next item."""
@@ -200,11 +208,11 @@ class _Reader:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _scalar(text: str) -> Any:
+def scalar_value(text: str) -> Any:
     """Return what a value on one line means that is no map and no list."""
     first = text[0]
     if first in "\"'":
-        found = (_DOUBLE if first == '"' else _SINGLE).match(text.rstrip(" "))
+        found = (DOUBLE if first == '"' else SINGLE).match(text.rstrip(" "))
         if found is None:
             raise NotPlain
         return found[1].replace("''", "'") if first == "'" else found[1]
@@ -215,10 +223,11 @@ def _scalar(text: str) -> Any:
     text = text.rstrip(" ")
     if ": " in text or text[-1] == ":":
         raise NotPlain
-    return _meaning(text)
+    return meaning(text)
 
 
-def _meaning(text: str) -> Any:
+def meaning(text: str) -> Any:
+    """Return what a plain scalar means; raise NotPlain for a number that is none anyone can reach."""
     if text[0] not in CAN_MEAN:
         return text
     try:
@@ -246,7 +255,7 @@ def _flow(text: str) -> Any:
             name = _name(written)
             if name in values:
                 raise NotPlain
-            values[name] = _scalar(plain) if plain else quoted
+            values[name] = scalar_value(plain) if plain else quoted
         return values
     value, end = _flow_value(text, 0, 0)
     rest = text[end:].lstrip(" ")
@@ -257,7 +266,7 @@ def _flow(text: str) -> Any:
 
 def _flow_value(text: str, at: int, depth: int) -> _Step:
     """Return the value that begins at an offset, and where it ends."""
-    found = _FLOW.match(text, at)
+    found = FLOW.match(text, at)
     if found is None or found[5] or depth > _DEEPEST_FLOW:
         raise NotPlain
     mark = found[1]
@@ -270,14 +279,14 @@ def _flow_value(text: str, at: int, depth: int) -> _Step:
 
 def _flow_scalar(found: re.Match[str]) -> Any:
     if found[4] is not None:
-        return _meaning(found[4].rstrip(" "))
+        return meaning(found[4].rstrip(" "))
     return found[2] if found[2] is not None else found[3]
 
 
 def _flow_list(text: str, at: int, depth: int) -> _Step:
     values: list[Any] = []
     while True:
-        found = _FLOW.match(text, at)
+        found = FLOW.match(text, at)
         if found and found[1] == "]" and not values and not found[5]:
             return values, found.end()
         value, at = _flow_value(text, at, depth)
@@ -290,12 +299,12 @@ def _flow_list(text: str, at: int, depth: int) -> _Step:
 def _flow_map(text: str, at: int, depth: int) -> _Step:
     values: dict[str, Any] = {}
     while True:
-        found = _FLOW.match(text, at)
+        found = FLOW.match(text, at)
         if found and found[1] == "}" and not values and not found[5]:
             return values, found.end()
         if found is None or not found[5] or found[4] is None:
             raise NotPlain
-        name = _meaning(found[4])
+        name = meaning(found[4])
         if name.__class__ is not str or name in values or name == "<<" or name[-1] == " ":
             raise NotPlain
         values[name], at = _flow_value(text, found.end(), depth)
@@ -309,7 +318,7 @@ _OPENING: dict[str, Callable[[str, int, int], _Step]] = {"[": _flow_list, "{": _
 
 def _past(text: str, at: int, end: str) -> tuple[int, bool]:
     """Return where to go on behind a value, past its comma or the end around it, and whether that was the end."""
-    found = _FLOW.match(text, at)
+    found = FLOW.match(text, at)
     if found is None or found[5] or found[1] not in (",", end):
         raise NotPlain
     return found.end(), found[1] == end
