@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lsp_kit import Editor
+from lsprotocol import types as lsp
 from making import document, workspace
 
 from okrlint.cli import run
 from okrlint.lsp import answers
+from okrlint.lsp.desk import View
+from okrlint.lsp.server import PAUSE, Server
 
 ORG = """\
 organization: Northwind
@@ -76,6 +81,54 @@ def editor(folder: Path) -> Iterator[Editor]:
     finally:
         code = one.end()
     assert code == 0
+
+
+class Heard:
+    """A server without an editor: its answers are called, and what it tells is kept."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.folder = folder
+        self.server = Server(lambda: date(2026, 11, 16), None)
+        self.problems: dict[str, list[lsp.Diagnostic]] = {}
+        self.said: list[str] = []
+        told = self.server.pygls
+        monkeypatch.setattr(told, "text_document_publish_diagnostics", self._keep)
+        monkeypatch.setattr(told, "window_show_message", lambda one: self.said.append(one.message))
+        monkeypatch.setattr(self.server, "_units", len)
+
+    def _keep(self, told: lsp.PublishDiagnosticsParams) -> None:
+        self.problems[told.uri] = list(told.diagnostics)
+
+    def uri(self, path: str) -> str:
+        """Return the address of a file."""
+        return (self.folder / path).as_uri()
+
+    def open(self, path: str, text: str) -> list[str]:
+        """Open a file with a text, and return the rules that speak."""
+        item = lsp.TextDocumentItem(self.uri(path), "yaml", 1, text)
+        self.server.opened(lsp.DidOpenTextDocumentParams(item))
+        return [str(one.code) for one in self.problems.get(self.uri(path), [])]
+
+    def place(self, path: str, line: int, character: int) -> dict[str, Any]:
+        """Return what every question about a place names."""
+        return {"text_document": lsp.TextDocumentIdentifier(self.uri(path)), "position": lsp.Position(line, character)}
+
+    def type(self, text: str) -> None:
+        """Put another text into the file of the team."""
+        document = lsp.VersionedTextDocumentIdentifier(2, self.uri(GROWTH))
+        change = lsp.TextDocumentContentChangeWholeDocument(text)
+        self.server.changed(lsp.DidChangeTextDocumentParams(document, [change]))
+
+    def hover(self, line: int, character: int) -> str:
+        """Return what is said of a place in the file of the team."""
+        told = self.server.hover(lsp.HoverParams(**self.place(GROWTH, line, character)))
+        return told.contents.value if told and isinstance(told.contents, lsp.MarkupContent) else ""
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Heard:
+    """Return a server that listens in this process."""
+    return Heard(monkeypatch, folder)
 
 
 def rules(problems: list[dict[str, Any]]) -> set[str]:
@@ -143,16 +196,16 @@ def test_what_is_typed_in_one_file_counts_in_the_others(editor: Editor) -> None:
         (13, 10, "`baseline`: "),
     ],
 )
-def test_a_name_says_what_it_stands_for(editor: Editor, line: int, character: int, said: str) -> None:
+def test_a_name_says_what_it_stands_for(heard: Heard, line: int, character: int, said: str) -> None:
     """A goal, a person, a theme, a key result, a team; a field what the schema says of it."""
-    editor.open(GROWTH)
-    assert said in editor.at("textDocument/hover", GROWTH, line, character)["contents"]["value"]
+    heard.open(GROWTH, LOW)
+    assert said in heard.hover(line, character)
 
 
-def test_a_finding_says_why(editor: Editor) -> None:
+def test_a_finding_says_why(heard: Heard) -> None:
     """The rule, what is wrong, the next step, and the reason from its manual."""
-    editor.open(GROWTH, LOW.replace("New teams succeed in their first week", "Launch the portal"))
-    told = editor.at("textDocument/hover", GROWTH, 4, 13)["contents"]["value"]
+    heard.open(GROWTH, LOW.replace("New teams succeed in their first week", "Launch the portal"))
+    told = heard.hover(4, 13)
     assert told.startswith("**task-as-objective** (error): ")
     assert "\n\nNext: " in told
 
@@ -161,12 +214,13 @@ def test_a_finding_says_why(editor: Editor) -> None:
     ("line", "character", "path", "at"),
     [(7, 18, "okrs/2026-Q4/company.yaml", 4), (5, 12, "okrs/org.yaml", 5), (18, 68, GROWTH, 11)],
 )
-def test_a_name_leads_to_where_it_is_written(editor: Editor, line: int, character: int, path: str, at: int) -> None:
+def test_a_name_leads_to_where_it_is_written(heard: Heard, line: int, character: int, path: str, at: int) -> None:
     """Across files and within one; a word that is no name leads nowhere."""
-    editor.open(GROWTH)
-    found = editor.at("textDocument/definition", GROWTH, line, character)
-    assert (found["uri"], found["range"]["start"]["line"]) == (editor.uri(path), at)
-    assert editor.at("textDocument/definition", GROWTH, 4, 14) is None
+    heard.open(GROWTH, LOW)
+    found = heard.server.definition(lsp.DefinitionParams(**heard.place(GROWTH, line, character)))
+    assert found is not None
+    assert (found.uri, found.range.start.line) == (heard.uri(path), at)
+    assert heard.server.definition(lsp.DefinitionParams(**heard.place(GROWTH, 4, 14))) is None
 
 
 @pytest.mark.parametrize(
@@ -180,12 +234,12 @@ def test_a_name_leads_to_where_it_is_written(editor: Editor, line: int, characte
         ("    ", {"guardrails: ", "risks: "}, {"title: ", "baseline: "}),
     ],
 )
-def test_what_could_stand_here(editor: Editor, text: str, offered: set[str], not_offered: set[str]) -> None:
+def test_what_could_stand_here(heard: Heard, text: str, offered: set[str], not_offered: set[str]) -> None:
     """Names of the right kind, choices of the schema, and the fields that are not there yet."""
     before = LOW.replace("    key_results:", f"{text}\n    key_results:")
-    editor.open(GROWTH, before)
-    found = editor.at("textDocument/completion", GROWTH, 9, len(text))
-    labels = {one["label"] for one in found["items"]}
+    heard.open(GROWTH, before)
+    found = heard.server.completion(lsp.CompletionParams(**heard.place(GROWTH, 9, len(text))))
+    labels = {one.label for one in found.items}
     assert offered <= labels
     assert not labels & not_offered
 
@@ -265,3 +319,70 @@ def test_fields_of_settings_are_offered_too() -> None:
     assert "profile: " in offered
     org = document("okrs/org.yaml", "teams:\n  - id: a\n    \n")
     assert {"name: ", "lead: "} <= {one.text for one in answers.choices(space, org, 21)}
+
+
+def test_typing_waits_for_a_pause_and_a_question_does_not(heard: Heard) -> None:
+    """A burst of keys is looked at once; whoever asks meanwhile gets the answer to what was typed last."""
+    wrong = LOW.replace("company/choice", "company/choise")
+    looks: list[Path] = []
+    look = heard.server.desk.view
+
+    def counted(root: Path) -> View:
+        looks.append(root)
+        return look(root)
+
+    heard.server.desk.view = counted  # type: ignore[method-assign]
+
+    async def burst() -> None:
+        heard.open(GROWTH, LOW)
+        for text in (LOW, wrong, LOW, wrong):
+            heard.type(text)
+        assert len(looks) == 1
+        assert "unknown-reference" in heard.hover(7, 20)
+        assert len(looks) == 2
+        heard.type(LOW)
+        await asyncio.sleep(2 * PAUSE + heard.server.cost[heard.folder])
+        assert len(looks) == 3
+
+    asyncio.run(burst())
+    assert "unknown-reference" not in [one.code for one in heard.problems[heard.uri(GROWTH)]]
+
+
+def test_answers_in_this_process(heard: Heard) -> None:
+    """Mends, names, places and choices, each once; of a file that is none, nothing."""
+    wrong = LOW.replace("company/choice", "company/choise").replace("baseline: 6", "baseline: 6%")
+    assert {"unknown-reference", "invalid-shape"} <= set(heard.open(GROWTH, wrong))
+    whole = lsp.Range(lsp.Position(0, 0), lsp.Position(99, 0))
+    document = lsp.TextDocumentIdentifier(heard.uri(GROWTH))
+    mends = heard.server.actions(lsp.CodeActionParams(document, whole, lsp.CodeActionContext([])))
+    assert {"Write company/choice", "Write 6"} <= {one.title for one in mends}
+    heard.open(GROWTH, LOW)
+    found = heard.server.definition(lsp.DefinitionParams(**heard.place(GROWTH, 7, 18)))
+    assert found is not None
+    assert found.uri == heard.uri("okrs/2026-Q4/company.yaml")
+    assert heard.server.completion(lsp.CompletionParams(**heard.place(GROWTH, 5, 11))).items
+    nowhere = heard.place("../elsewhere.txt", 0, 0)
+    assert heard.server.hover(lsp.HoverParams(**nowhere)) is None
+    assert heard.server.definition(lsp.DefinitionParams(**nowhere)) is None
+    assert heard.server.completion(lsp.CompletionParams(**nowhere)).items == []
+    other = lsp.TextDocumentIdentifier("http://example.org/a.yaml")
+    assert heard.server.actions(lsp.CodeActionParams(other, whole, lsp.CodeActionContext([]))) == []
+    heard.server.saved(lsp.DidSaveTextDocumentParams(document))
+    heard.server.closed(lsp.DidCloseTextDocumentParams(document))
+    heard.server.saved(lsp.DidSaveTextDocumentParams(other))
+    assert all(one.source == "okrlint" for one in heard.problems[heard.uri(GROWTH)])
+
+
+def test_what_keeps_a_workspace_from_being_opened_is_said_once(heard: Heard, folder: Path) -> None:
+    """Settings that cannot be followed are marked in their file; a path that leads nowhere is a message."""
+    heard.open(GROWTH, LOW)
+    (folder / "okrlint.yaml").write_text("profile: harsh\n")
+    heard.open(GROWTH, LOW)
+    (found,) = heard.problems[heard.uri("okrlint.yaml")]
+    assert "`profile`" in found.message
+    assert heard.said == []
+    (folder / "okrlint.yaml").unlink()
+    (folder / "okrlint.yaml").mkdir()
+    (folder / "okrlint.yaml").rmdir()
+    heard.open(GROWTH, LOW)
+    assert heard.problems[heard.uri("okrlint.yaml")] == []
