@@ -14,17 +14,24 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from hashlib import blake2b
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
+from scratch import Scratch
 
 from okrlint.errors import UsageError
+from okrlint.history.past import Past
+from okrlint.project import chronicle
+from okrlint.project.past import past_of
 from okrlint.serve import watching
 from okrlint.serve.answers import answer, dressed, is_ours, kind_of
 from okrlint.serve.building import Builder, State
 from okrlint.serve.server import Server, serving
+from okrlint.site.write import MARKER
 
 TODAY = date(2026, 11, 22)
 GOALS = """cycle: 2026-Q4
@@ -166,6 +173,50 @@ def test_a_change_is_built_and_told(server: Server, folder: Path) -> None:
     assert state.pages[page] != before[page]
     assert state.pages["numbers.html"] == before["numbers.html"]
     assert b"end better" in ask(server, f"/{page}")[1]
+
+
+def test_each_file_is_known_by_its_digest(server: Server) -> None:
+    """Every file of the site has the digest of what was written, and nothing else has one."""
+    files = {file.relative_to(server.folder).as_posix(): file for file in server.folder.rglob("*") if file.is_file()}
+    del files[MARKER]
+    told = {name: blake2b(file.read_bytes(), digest_size=8).hexdigest() for name, file in files.items()}
+    assert server.builder.state.pages == told
+
+
+def test_files_are_not_read_again_for_their_digests(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first build writes each file and reads none of them back."""
+    builder = Builder(folder, folder.parent / "out", lambda: TODAY)
+    read: list[Path] = []
+    real = Path.read_bytes
+
+    def noted(file: Path) -> bytes:
+        read.append(file)
+        return real(file)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    assert builder.build().pages
+    assert not [file for file in read if "out" in file.parts]
+
+
+def test_the_past_is_read_once_while_one_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save without a commit does not read the history again; a commit does."""
+    made = Scratch(folder)
+    made.commit(day="2026-11-01")
+    read: list[object] = []
+
+    def noted(*args: Any) -> Past:
+        read.append(args)
+        return past_of(*args)
+
+    monkeypatch.setattr(chronicle, "past_of", noted)
+    builder = Builder(folder, folder.parent / "out", lambda: TODAY)
+    for title in ("end well", "end better", "end best"):
+        made.write({"okrs/growth.yaml": GOALS.replace("end well", title)})
+        assert builder.build().changed
+    assert len(read) == 1
+    made.commit(day="2026-11-20")
+    builder.build()
+    assert len(read) == 2
 
 
 @pytest.mark.parametrize(

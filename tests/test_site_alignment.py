@@ -7,7 +7,7 @@ import site_kit as kit
 from test_site_pages import dead_links
 
 from okrlint.config import SiteSettings
-from okrlint.site import gaps, spending, teamwork
+from okrlint.site import branches, gaps, spending, teamwork
 
 ORG = """teams:
   - {id: c, name: Company, level: company}
@@ -43,6 +43,15 @@ effort: [{date: 2026-11-13, shares: {y: 20, other: 80}}]
 """,
     "okrs/e.yaml": "cycle: 2026-Q4\nteam: e\nobjectives:\n  - {id: g, title: Quiet, supports: c/top}\n",
 }
+
+
+def test_a_walk_meets_each_goal_once_and_ends_in_a_ring() -> None:
+    """Goals come nearest first, the starts among them, and a way that closes leads nowhere new."""
+    top, wish, half, middle = list(kit.workspace(FILES).objectives)[3:7]
+    onward = {top: [wish, half], wish: [middle, top], half: [middle], middle: [top]}
+    assert branches.walk([top], onward.__getitem__) == [top, wish, half, middle]
+    assert branches.walk([half, top, half], onward.__getitem__) == [half, top, middle, wish]
+    assert branches.walk([], onward.__getitem__) == []
 
 
 def row(files: dict[str, str], head: str) -> list[str]:

@@ -8,8 +8,9 @@ import pytest
 import site_kit as kit
 
 from okrlint.model.calendar import understood
-from okrlint.site.calendar_strip import MOST_WEEKS, Week, calendar, finding, weeks_of
+from okrlint.site.calendar_strip import Week, calendar, finding, weeks_of
 from okrlint.site.data import SiteData
+from okrlint.site.weeks import MOST_WEEKS
 
 
 def seen(*days: str, team: int = 1) -> SiteData:

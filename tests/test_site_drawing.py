@@ -96,6 +96,34 @@ def test_messages_are_said_and_parts_escaped(template: str, expected: str, make:
     assert drawn(template, make, x="<b>\x01") == expected
 
 
+@pytest.mark.parametrize("make", [Drawing, SandboxedDrawing])
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ('{{ link("a.html") }}', f"{TOP}a.html"),
+        ("{{ link('#part') }}", "#part"),
+        ("{{ link(x) }}", f"{TOP}&lt;x&gt;.html"),
+        ('{{ link(x ~ "#p") }}', f"{TOP}&lt;x&gt;.html#p"),
+        (
+            '{{ _("<a href=\\"{to}\\">{of}</a>", to=link("a.html"), of=link(x)) }}',
+            f'<a href="{TOP}a.html">{TOP}&lt;x&gt;.html</a>',
+        ),
+        ('{% set to = link("<a>") %}{{ to }}', f"{TOP}&lt;a&gt;"),
+        ("{{ link(*[x]) }}", f"{TOP}&lt;x&gt;.html"),
+    ],
+)
+def test_links_are_drawn_wherever_they_stand(template: str, expected: str, make: type[Drawing]) -> None:
+    """A link is the same whether its address stands in the template or is only known when it is drawn."""
+    assert drawn(template, make, x="<x>.html") == expected
+
+
+def test_links_of_ours_are_made_without_a_call() -> None:
+    """Our templates draw links without asking for what `link` is; in one of a workspace that may be its own."""
+    text = '{% macro link(to) %}own {{ to }}{% endmacro %}{{ link("a") }}'
+    assert drawn(text) == f"{TOP}a"
+    assert drawn(text, SandboxedDrawing) == "own a"
+
+
 def test_messages_are_in_the_language_in_force() -> None:
     """A template made while a language is in force says its messages in it."""
     german = catalogue("de")

@@ -53,6 +53,18 @@ def rows(site: SiteData) -> list[tuple[str, ...]]:
     ]
 
 
+def test_what_git_tells_of_a_goal_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many key results a goal has, the amendment of an eased target is looked for once."""
+    asked: list[object] = []
+    monkeypatch.setattr(history, "amendment_for", lambda *about: asked.append(about))
+    site = told(goal(12), goal())
+    only = kit.only_goal(site)
+    for _ in range(3):
+        assert [move.mark for move in history.moves(site, only, only.key_results[0])] == ["1"]
+        assert len(history.changes(site, only)) == 1
+    assert len(asked) == 1
+
+
 SIGNED = "3 Nov 2026"
 CASES = {
     "a new title": ((goal(title="Old"), goal()), [("9 Nov 2026", "title", "Old", "T", "", "")]),

@@ -8,18 +8,27 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 import site_kit as kit
 from scratch import Scratch
 
 from okrlint.cli import run
-from okrlint.model.calendar import understood
-from okrlint.project.chronicle import chronicle
-from okrlint.project.opening import Request, open_project
+from okrlint.diagnostic import Report
+from okrlint.model.calendar import Cycle, understood
+from okrlint.project import chronicle as chronicles
+from okrlint.project import revision, trend
+from okrlint.project.chronicle import Memory, chronicle, opened
+from okrlint.project.judging import judge
+from okrlint.project.opening import Project, Request, open_project
+from okrlint.project.publishing import publish
+from okrlint.project.trend import trend_of
+from okrlint.site import Edition
 from okrlint.site.page import Trend
 from okrlint.site.trend import trend_view
-from okrlint.site.weeks import weeks_of
+from okrlint.site.weeks import mondays, weeks_of
 
 TODAY = "2026-11-22"
 
@@ -61,6 +70,25 @@ def build(folder: Path, *more: str) -> Path:
     """Build the site of a folder and return where it is."""
     assert run(["-C", str(folder), "--today", TODAY, "build", "-o", "site", *more]) == 0
     return folder / "site"
+
+
+def opened_now(made: Scratch, today: date) -> tuple[Project, Report]:
+    """Return a repository opened on a day, and what is wrong with its goals."""
+    project = open_project(Request(made.folder, (), today, today))
+    return project, judge(project)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[object]:
+    """Return a list that grows by one with each call of a function that a module knows."""
+    calls: list[object] = []
+    function = getattr(module, name)
+
+    def call(*args: Any) -> Any:
+        calls.append(args)
+        return function(*args)
+
+    monkeypatch.setattr(module, name, call)
+    return calls
 
 
 def words_of(site: Path, page: str) -> str:
@@ -111,14 +139,94 @@ def test_what_is_hidden_is_not_told_as_an_edit(made: Scratch) -> None:
 def test_the_trend_of_findings_is_told(made: Scratch) -> None:
     """Each week is judged as it was written then."""
     project = open_project(Request(made.folder, (), date(2026, 11, 22), date(2026, 11, 22)))
-    from okrlint.project.judging import judge
-    from okrlint.project.trend import trend_of
-
     report = judge(project)
-    told = trend_of(project, report)
+    told = trend_of(project, report, opened(project), Memory())
     assert [one.day.isoformat() for one in told][-2:] == ["2026-11-15", TODAY]
     assert told[-1].warnings == sum(one.level.value == "warning" for one in report.diagnostics)
     assert len({tuple(one[1:]) for one in told}) > 1
+
+
+def test_each_commit_is_read_once_for_the_trend(made: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight weeks of four commits are judged eight times, each on its day, from four readings of the files."""
+    project = open_project(Request(made.folder, (), date(2026, 11, 29), date(2026, 11, 29)))
+    report, history = judge(project), opened(project)
+    read, judged = counted(monkeypatch, revision, "files_at"), counted(monkeypatch, trend, "judge")
+    told = trend_of(project, report, history, Memory())
+    assert len(told) == 9
+    assert (len(read), len(judged)) == (4, 8)
+
+
+def test_a_large_workspace_has_no_trend(made: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where every week would take long to judge no trend is told."""
+    project, report = opened_now(made, date(2026, 11, 22))
+    monkeypatch.setattr(trend, "LARGEST", 0)
+    assert trend_of(project, report, opened(project), Memory()) == ()
+
+
+def test_accepted_findings_are_no_part_of_the_trend(made: Scratch) -> None:
+    """What the baseline accepts is counted in no week, as it is not in the report of today."""
+    plain = open_project(Request(made.folder, (), date(2026, 11, 22), date(2026, 11, 22)))
+    before = trend_of(plain, judge(plain), opened(plain), Memory())
+    assert run(["-C", str(made.folder), "--today", TODAY, "baseline", "-q"]) == 0
+    project = open_project(Request(made.folder, (), date(2026, 11, 22), date(2026, 11, 22)))
+    told = trend_of(project, judge(project), opened(project), Memory())
+    assert told[-1].errors + told[-1].warnings == 0
+    assert [one.day for one in told] == [one.day for one in before]
+    assert sum(one.warnings for one in told[:-1]) < sum(one.warnings for one in before[:-1])
+
+
+@pytest.mark.parametrize(
+    ("change", "past", "weeks"),
+    [
+        ({}, 0, 0),
+        ({"okrs/growth.yaml": goal_file(20, read("11-20", 12))}, 0, 0),
+        ({"okrs/org.yaml": "teams: [{id: growth, name: Growth}]\n"}, 1, 8),
+        ({"okrlint.yaml": "rules: {cadence: off}\n"}, 1, 8),
+        ({"okrs/year.yaml": "cycle: 2026-11\nteam: x\nobjectives: [{id: x, title: T}]\n"}, 1, 0),
+        ({"okrlint-baseline.yaml": "version: 1\naccepted: []\n"}, 0, 0),
+    ],
+)
+def test_what_was_told_of_the_past_is_kept(
+    made: Scratch, monkeypatch: pytest.MonkeyPatch, change: dict[str, str], past: int, weeks: int
+) -> None:
+    """As long as all is the same that the past was told from, it is told again without reading it."""
+    memory, now = Memory(), date(2026, 11, 29)
+    read_again, judged = counted(monkeypatch, chronicles, "past_of"), counted(monkeypatch, trend, "judge")
+    first = publish(*opened_now(made, now), Edition("1"), memory)
+    assert (len(read_again), len(judged)) == (1, 8)
+    made.write(change)
+    project, report = opened_now(made, now)
+    again = publish(project, report, Edition("1"), memory)
+    assert (len(read_again), len(judged)) == (1 + past, 8 + weeks)
+    assert dict(again.files) == dict(publish(project, report, Edition("1")).files)
+    assert change or dict(first.files) == dict(publish(project, report, Edition("1")).files)
+
+
+@pytest.mark.parametrize("way", ["commit", "day", "baseline"])
+def test_a_new_commit_day_or_baseline_is_told_anew(made: Scratch, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """What was kept is not told of another commit or day, and the trend not under another baseline."""
+    memory, now = Memory(), date(2026, 11, 29)
+    publish(*opened_now(made, now), Edition("1"), memory)
+    judged = counted(monkeypatch, trend, "judge")
+    if way == "commit":
+        made.commit({"okrs/growth.yaml": goal_file(20, read("11-20", 12))}, day="2026-11-20")
+    elif way == "baseline":
+        assert run(["-C", str(made.folder), "--today", TODAY, "baseline", "-q"]) == 0
+    project, report = opened_now(made, date(2026, 11, 30) if way == "day" else now)
+    again = publish(project, report, Edition("1"), memory)
+    assert len(judged) == 8
+    assert dict(again.files) == dict(publish(project, report, Edition("1")).files)
+
+
+@pytest.mark.parametrize("hide", ["[findings]", "[findings, checkins.note]"])
+def test_hidden_findings_have_no_trend(made: Scratch, monkeypatch: pytest.MonkeyPatch, hide: str) -> None:
+    """With findings hidden no page tells how many there were, and no week is judged for it."""
+    judged = counted(monkeypatch, trend, "judge")
+    (made.folder / "okrlint.yaml").write_text(f"site: {{hide: {hide}}}\n", "utf-8")
+    page = kit.read_page((build(made.folder) / "findings.html").read_text("utf-8"))
+    assert not page.all("h2", id="part_trend")
+    assert not page.all("svg", class_="chart")
+    assert not judged
 
 
 def test_without_git_the_build_says_so_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,8 +260,7 @@ def test_a_repository_without_commits(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_an_earlier_day_gives_the_site_of_that_day(made: Scratch) -> None:
     """Commits after the day of the build are not told."""
     project = open_project(Request(made.folder, (), date(2026, 11, 10), date(2026, 11, 10)))
-    past, _ = chronicle(project)
-    assert past is not None
+    past = chronicle(project, opened(project), Memory())
     assert {event.day for event in past.all} == {date(2026, 11, 2), date(2026, 11, 10)}
 
 
@@ -182,6 +289,14 @@ def test_weeks_of_a_cycle(cycle: str, day: date, weeks: int) -> None:
     found = weeks_of(known, day)
     assert len(found) == weeks
     assert all(one.first.weekday() == 0 and one.first <= one.last <= day for one in found)
+
+
+def test_a_cycle_that_nobody_knows_has_no_weeks() -> None:
+    """Where nobody wrote when a cycle runs there is no week to tell of, not even at the end of all days."""
+    unknown = Cycle("Someday", date.max, date.max)
+    assert not unknown.known
+    assert weeks_of(unknown, date(2026, 11, 22)) == weeks_of(unknown, date.max) == weeks_of(None, date.max) == []
+    assert mondays(date(2026, 11, 23), date(2026, 11, 22)) == []
 
 
 def test_turns_are_judged_when_there_is_something_new() -> None:

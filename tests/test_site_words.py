@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
@@ -124,6 +125,23 @@ def test_control_characters_become_a_mark() -> None:
 def test_first_sentence_stands_for_a_text(text: str, first: str) -> None:
     """Marks of Markdown go, a short abbreviation does not end it, and length has a limit."""
     assert words.first_sentence(text) == first
+
+
+def test_control_characters_become_marks_and_all_else_stays() -> None:
+    """Of all characters only those go that HTML forbids; line ends, tabs and blanks that do not break stay."""
+    everything = "".join(map(chr, range(0x3000)))
+    gone = [one for one in everything if words.plain(one) != one]
+    assert gone == [chr(code) for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))]
+    assert {words.plain(f"7{words.NO_BREAK}h{one}") for one in gone} == {f"7{words.NO_BREAK}h\ufffd"}
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [(0, True), (-999_999_999_999_999, True), (1e15, False), (-(10**400), False), (math.inf, False), (math.nan, False)],
+)
+def test_what_no_axis_bears_is_not_drawn(value: float, fits: bool) -> None:
+    """From 1e15 on, either way, figures are told roughly and not drawn; what is no number neither."""
+    assert words.exact(value) is fits
 
 
 def test_figures_that_are_alike_are_told_apart() -> None:

@@ -50,6 +50,30 @@ def test_a_second_build_replaces_the_first(tmp_path: Path) -> None:
     assert names(tmp_path) == [f"site/{name}" for name in names(out)]
 
 
+def test_what_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
+    """A file with the same bytes is the very same file in the new site."""
+    out = tmp_path / "site"
+    write_site([A, B], out)
+    before = (out / B.address).stat().st_ino
+    assert write_site([A._replace(content=b"new"), B], out).changed == 1
+    assert (out / B.address).stat().st_ino == before
+    assert (out / B.address).stat().st_nlink == 1
+
+
+def test_where_files_cannot_be_shared_they_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk without hard links what stays the same keeps its bytes and its time all the same."""
+
+    def refuse(*_: object) -> None:
+        raise OSError("no links here")
+
+    out = tmp_path / "site"
+    write_site([A], out)
+    os.utime(out / A.address, (1, 1))
+    monkeypatch.setattr(os, "link", refuse)
+    assert write_site([A], out).changed == 0
+    assert ((out / A.address).read_bytes(), (out / A.address).stat().st_mtime) == (b"a", 1)
+
+
 def test_clean_writes_everything_anew(tmp_path: Path) -> None:
     """With `clean` even equal files are new."""
     out = tmp_path / "site"

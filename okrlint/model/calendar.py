@@ -45,6 +45,11 @@ WEEKLY = Rhythm(7, "d")
 MONTHLY = Rhythm(1, "mo")
 
 
+def known_day(day: date) -> bool:
+    """Return whether anybody knows a day; where nobody does, one in the last year there is stands in for it."""
+    return day.year < date.max.year
+
+
 def add_months(day: date, months: int) -> date:
     """Return the day `months` later: the same day of the month, or the month's last; OverflowError past year 9999."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -89,6 +94,11 @@ class Cycle:
     def encloses(self, other: Cycle) -> bool:
         """Return whether this cycle's days contain the other's and are more: a year its quarters."""
         return self.starts <= other.starts and other.ends <= self.ends and self.days > other.days
+
+    @property
+    def known(self) -> bool:
+        """Return whether anybody knows its days; those of a cycle nobody knows lie at the end of all days."""
+        return known_day(self.starts)
 
     @property
     def days(self) -> int:

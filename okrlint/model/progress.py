@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from okrlint.model.calendar import Rhythm
+from okrlint.model.calendar import Rhythm, known_day
 from okrlint.model.things import CheckIn, Guardrail, KeyResult, Measure, Number, Objective
 from okrlint.record import record
 
@@ -214,7 +214,7 @@ def standing(result: KeyResult, today: date, thresholds: Thresholds = Thresholds
     pursued = result.status == "active" and result.objective.active
     open_now = pursued and status is not Status.DONE and today <= result.due
     stale = open_now and today > _after(due, GRACE_DAYS)
-    owed = due if open_now and due.year < date.max.year else None  # there, at the end of all days, nothing is owed
+    owed = due if open_now and known_day(due) else None
     return Standing(status, progress, expected, value, plain.expected_value, plain.last, owed, stale=stale)
 
 

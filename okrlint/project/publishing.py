@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from okrlint.diagnostic import Report
+from okrlint.errors import UsageError
+from okrlint.history.past import Past
 from okrlint.lint.manual import described
-from okrlint.project.chronicle import chronicle
+from okrlint.project.chronicle import Memory, chronicle, opened
 from okrlint.project.hiding import shown, shown_past
 from okrlint.project.opening import Project
 from okrlint.project.own import own_of
 from okrlint.project.trend import trend_of
-from okrlint.site import Edition, File, build_files
+from okrlint.site import Edition, File, Trend, build_files
 
 
 class Edited(NamedTuple):
@@ -22,17 +24,25 @@ class Edited(NamedTuple):
     note: str
 
 
-def publish(project: Project, report: Report, edition: Edition) -> Edited:
+def publish(project: Project, report: Report, edition: Edition, memory: Memory | None = None) -> Edited:
     """Return the site of a project and its report; raise UsageError where the settings of the site cannot be followed.
 
-    Past, trend and the workspace's own parts are added to `edition`.
+    Past, trend and the workspace's own parts are added to `edition`. With a `memory` what the commits say is read anew
+    only where something of it can have changed since the last build.
     """
     space, seen = shown(project, report)
-    past, why = chronicle(project)
-    note = f"Without history, so no page tells what changed: {why}." if past is None else ""
-    trend = trend_of(project, report) if past is not None and seen is not None else ()
-    edition = edition._replace(
-        past=past and shown_past(past, project.settings.site.hide), trend=trend, own=own_of(project)
-    )
+    past, trend, note = _looked_back(project, report, memory or Memory())
+    edition = edition._replace(past=past, trend=trend, own=own_of(project))
     cards = [described(rule) for rule in project.rules]
     return Edited(build_files(space, seen, cards, project.settings.site, edition), note)
+
+
+def _looked_back(project: Project, report: Report, memory: Memory) -> tuple[Past | None, tuple[Trend, ...], str]:
+    """Return what the commits say, as far as it may be shown: changes, the trend of findings, or why nothing."""
+    hide = project.settings.site.hide
+    try:
+        history = opened(project)
+        past = shown_past(chronicle(project, history, memory), hide)
+    except UsageError as error:
+        return None, (), f"Without history, so no page tells what changed: {error}."
+    return past, () if "findings" in hide else trend_of(project, report, history, memory), ""

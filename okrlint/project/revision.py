@@ -49,15 +49,33 @@ def since(project: Project, asked: str) -> Revision:
 
 def workspace_at(project: Project, repo: Repository, commit: str) -> Workspace:
     """Return the workspace at a commit, under the settings and on the day of the project."""
-    blobs = files_at(repo, commit, project.settings)
-    here = {name: document for document in project.workspace.documents for name in _ids(document)}
-    same = {path: here.get(blob.id) for path, blob in blobs.items()}
-    known = {path: found for path, found in same.items() if found and found.source.path == path}
-    documents = [
-        *known.values(),
-        *read_blobs(repo, {p: b for p, b in blobs.items() if p not in known}, project.settings),
-    ]
-    return build_workspace(documents, project.workspace.today, project.settings.vocabulary)
+    return Versions(project, repo).at(commit)
+
+
+class Versions:
+    """The workspace of a project at one commit after another; each content of a file is read once."""
+
+    def __init__(self, project: Project, repo: Repository) -> None:
+        """Begin with what is here."""
+        self._project = project
+        self._repo = repo
+        self._read = {(one.source.path, name): one for one in project.workspace.documents for name in _ids(one)}
+        self._known: dict[str, Workspace] = {}
+
+    def at(self, commit: str) -> Workspace:
+        """Return the workspace at a commit; raise UsageError where git does not have the content of a file."""
+        if commit not in self._known:
+            self._known[commit] = self._built(files_at(self._repo, commit, self._project.settings))
+        return self._known[commit]
+
+    def _built(self, blobs: Mapping[str, Blob]) -> Workspace:
+        fresh = {path: blob for path, blob in blobs.items() if (path, blob.id) not in self._read}
+        for document in read_blobs(self._repo, fresh, self._project.settings):
+            path = document.source.path
+            self._read[path, fresh[path].id] = document
+        documents = [self._read[path, blob.id] for path, blob in blobs.items()]
+        project = self._project
+        return build_workspace(documents, project.workspace.today, project.settings.vocabulary)
 
 
 def files_at(repo: Repository, commit: str, settings: Settings) -> dict[str, Blob]:

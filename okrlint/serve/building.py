@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import NamedTuple, cast
 from okrlint import __version__
 from okrlint.diagnostic import Diagnostic, Level, Problem, Report
 from okrlint.errors import SettingsError, UsageError
+from okrlint.project.chronicle import Memory
 from okrlint.project.judging import judge
 from okrlint.project.opening import Request, open_project
 from okrlint.project.publishing import publish
-from okrlint.site import Edition, write_site
+from okrlint.site import Edition, File, write_site
 from okrlint.text import Source
 
 BROKEN = frozenset({"invalid-yaml", "unreadable-file"})
@@ -52,6 +53,7 @@ class Builder:
         self._out = out
         self._today = today
         self._asked = asked
+        self._memory = Memory()
         self.state = State(0, (), {})
         self.root = cwd
 
@@ -66,13 +68,14 @@ class Builder:
             if self.state.pages and any(one.rule in BROKEN for one in report.diagnostics):
                 self.state = self.state._replace(number=number, troubles=_gravest(report), changed=0, stale=True)
                 return self.state
-            site = publish(project, report, Edition(__version__))
-            written = write_site(site.files, self._out)
+            site = publish(project, report, Edition(__version__), self._memory)
+            pages: dict[str, str] = {}
+            written = write_site(_digested(site.files, pages), self._out)
         except SettingsError as error:
             return self._kept(number, [_of_problem(pair) for pair in error.problems] or [_of_error(error)])
         except UsageError as error:
             return self._kept(number, [_of_error(error)])
-        self.state = State(number, troubles, _digests(self._out), written.changed)
+        self.state = State(number, troubles, pages, written.changed)
         return self.state
 
     def _kept(self, number: int, troubles: list[Trouble]) -> State:
@@ -98,9 +101,8 @@ def _of_error(error: Exception) -> Trouble:
     return Trouble(Level.ERROR.value, str(error), "", "")
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """Return a short digest of every file below a folder by its address."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.startswith("."))
-    return {
-        file.relative_to(folder).as_posix(): blake2b(file.read_bytes(), digest_size=8).hexdigest() for file in files
-    }
+def _digested(files: Iterable[File], digests: dict[str, str]) -> Iterator[File]:
+    """Yield files as they come and put a short digest of each into `digests`, by its address."""
+    for file in files:
+        digests[file.address] = blake2b(file.content, digest_size=8).hexdigest()
+        yield file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from okrlint.model.calendar import Cycle, Rhythm
+from okrlint.model.owed import watched_due
 from okrlint.model.progress import GRACE_DAYS, Bound, bound_standing, until, within
 from okrlint.model.things import CheckIn, GoalFile, Guardrail, Objective
 from okrlint.site import views, words
@@ -67,14 +67,8 @@ def _all_watched(site: SiteData) -> list[Watched]:
 
 def _watched(site: SiteData, file: GoalFile, figure: Guardrail, goal: Objective | None, name: str) -> Watched:
     seen = until(figure.checkins, site.today)
-    starts = goal.starts if goal else file.cycle.starts
-    due = rhythm(figure, file.cycle).after(max(starts, seen[-1].date) if seen else starts)
+    due = watched_due(figure, file, site.today)
     return Watched(figure, goal, file, seen, due, _state(bound_standing(figure, site.today), due, site.today), name)
-
-
-def rhythm(figure: Guardrail, cycle: Cycle) -> Rhythm:
-    """Return how often such a figure is read: its own rhythm, else the cycle's for reviews (`review_every`)."""
-    return figure.checkin_every or cycle.review_every
 
 
 def _state(bound: Bound, due: date, today: date) -> int:

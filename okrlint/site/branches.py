@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from okrlint.model.things import Objective
@@ -17,14 +18,19 @@ def in_view(site: SiteData) -> list[Objective]:
 
 
 def _in_view(site: SiteData) -> list[Objective]:
-    own = site.goals(site.cycle)
-    wanted = dict.fromkeys(own)
-    queue = list(own)
+    found = walk(site.goals(site.cycle), site.cascade.parents)
+    return sorted(found, key=lambda goal: (-goal.cycle.days, goal.cycle.id))
+
+
+def walk(starts: Iterable[Objective], onward: Callable[[Objective], Iterable[Objective]]) -> list[Objective]:
+    """Return some goals and all that `onward` leads to from them, step by step, nearest first, each once."""
+    found = dict.fromkeys(starts)
+    queue = list(found)
     for goal in queue:
-        fresh = [parent for parent in site.cascade.parents(goal) if parent not in wanted]
-        wanted.update(dict.fromkeys(fresh))
+        fresh = [one for one in onward(goal) if one not in found]
+        found.update(dict.fromkeys(fresh))
         queue += fresh
-    return sorted(wanted, key=lambda goal: (-goal.cycle.days, goal.cycle.id))
+    return queue
 
 
 def _viewed(site: SiteData) -> frozenset[Objective]:
@@ -62,33 +68,17 @@ def roots(site: SiteData) -> list[Objective]:
 def _roots(site: SiteData) -> list[Objective]:
     goals = in_view(site)
     found = [goal for goal in goals if not parents(site, goal)]
-    reached = set(found)
-    _reach(site, reached, found)
+    known = set(walk(found, partial(children, site)))
     for goal in goals:
-        if goal not in reached:
+        if goal not in known:
             found.append(goal)
-            reached.add(goal)
-            _reach(site, reached, [goal])
+            known.update(walk([goal], lambda one: (child for child in children(site, one) if child not in known)))
     return found
-
-
-def _reach(site: SiteData, reached: set[Objective], starts: Sequence[Objective]) -> None:
-    queue = list(starts)
-    for goal in queue:
-        fresh = [one for one in children(site, goal) if one not in reached]
-        reached.update(fresh)
-        queue += fresh
 
 
 def reached(site: SiteData) -> list[Objective]:
     """Return all goals in view, the roots first, then those right below them, and so on."""
-    order = dict.fromkeys(roots(site))
-    queue = list(order)
-    for goal in queue:
-        fresh = [one for one in children(site, goal) if one not in order]
-        order.update(dict.fromkeys(fresh))
-        queue += fresh
-    return queue
+    return walk(roots(site), partial(children, site))
 
 
 def nested(site: SiteData, order: Sequence[Objective]) -> dict[Objective, list[Objective]]:

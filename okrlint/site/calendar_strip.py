@@ -11,11 +11,8 @@ from markupsafe import Markup, escape
 from okrlint.model.calendar import Cycle
 from okrlint.model.things import KeyResult
 from okrlint.site import words
-from okrlint.site.charts import monday
 from okrlint.site.language import say
-
-MOST_WEEKS = 13
-"""Weeks that are shown, the newest: a quarter of a year has so many (site contract, page Team)."""
+from okrlint.site.weeks import MOST_WEEKS, mondays
 
 DAYS = 7
 
@@ -51,18 +48,15 @@ def calendar(results: Sequence[KeyResult], cycle: Cycle, today: date) -> Calenda
 
 def weeks_of(results: Sequence[KeyResult], cycle: Cycle, today: date) -> list[Week]:
     """Return the newest weeks of a cycle so far with the readings made in each; none before it begins."""
-    newest = monday(min(today, cycle.ends))
-    oldest = max(monday(cycle.starts), newest - timedelta(days=DAYS * (MOST_WEEKS - 1)))
     made: dict[date, list[int]] = {}
     for number, result in enumerate(results):
         for one in result.checkins:
             if one.date <= today:
                 made.setdefault(one.date, []).append(number)
     found = []
-    while oldest <= newest:
-        days = [made.get(oldest + timedelta(days=day), []) for day in range(DAYS)]
-        found.append(Week(oldest, tuple(map(len, days)), len({one for day in days for one in day})))
-        oldest += timedelta(days=DAYS)
+    for first in reversed(mondays(cycle.starts, min(today, cycle.ends))):
+        days = [made.get(first + timedelta(days=day), []) for day in range(DAYS)]
+        found.append(Week(first, tuple(map(len, days)), len({one for day in days for one in day})))
     return found
 
 

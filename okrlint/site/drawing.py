@@ -19,6 +19,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from okrlint.site.language import say
+from okrlint.site.linking import link
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 from okrlint.site.views import GoalLine
@@ -80,6 +81,20 @@ class _Said(NodeTransformer):
         return node
 
 
+class _Linked(NodeTransformer):
+    """Writes links to addresses that stand in a template into it, and makes the others a filter: calls take longer."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802
+        self.generic_visit(node)
+        links = isinstance(node.node, nodes.Name) and node.node.name == "link"
+        if not links or len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            return node
+        to = node.args[0]
+        if isinstance(to, nodes.Const):
+            return nodes.TemplateData(link(to.value), lineno=node.lineno)
+        return nodes.Filter(to, "link", [], [], None, None, lineno=node.lineno)
+
+
 def _pieces(node: nodes.Expr) -> list[nodes.Expr]:
     """Return a message as its words and the parts between them; nothing for all that is no message."""
     if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "_"):
@@ -112,6 +127,14 @@ class Drawing(Environment):
     """The environment for templates of ours."""
 
     code_generator_class = _Generator
+    trusted = True
+    """Whether all templates are ours, so that `link` is what it is called everywhere."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the options of Jinja2."""
+        super().__init__(**options)
+        self.filters["link"] = link
+
     shown: Callable[[object], Markup] = staticmethod(shown)
 
     def lend(self, file: str, *names: str) -> None:
@@ -140,11 +163,13 @@ class Drawing(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: Any = _Said().visit(super()._parse(source, name, filename))
-        return tree  # type: ignore[no-any-return]
+        return _Linked().visit(tree) if self.trusted else tree  # type: ignore[no-any-return]
 
 
 class SandboxedDrawing(Drawing, ImmutableSandboxedEnvironment):
     """The same for a workspace's own templates, which may only read what they are given."""
+
+    trusted = False
 
 
 class _Lent:

@@ -14,6 +14,7 @@ from functools import cache
 from statistics import median
 from typing import NamedTuple
 
+from okrlint.model.calendar import known_day
 from okrlint.model.progress import current_value, progress_at, span_of, until
 from okrlint.model.things import KeyResult
 from okrlint.site import telling, words
@@ -31,7 +32,6 @@ SURE = 0.8
 """How often the range holds the true slope, where there are readings enough to say so: from five on."""
 
 _EXACT = 20  # up to so many readings the ways of ordering them are counted, above the normal curve is near enough
-_TOO_BIG = 1e15
 _NORMAL = 1.2816  # the normal curve has 0.8 of its area within so many deviations on either side
 
 
@@ -50,7 +50,7 @@ def forecast(result: KeyResult, today: date) -> Forecast | None:
     start again each period, figures to be kept, and what is over or given up have no such end.
     """
     first, last = span_of(result, today)
-    if result.shape != "change" or result.per or today >= last or last.year == date.max.year:
+    if result.shape != "change" or result.per or today >= last or not known_day(last):
         return None
     if result.status != "active" or not result.objective.active:
         return None
@@ -69,7 +69,7 @@ def _points(result: KeyResult, first: date, today: date) -> list[tuple[int, floa
     found: list[tuple[int, float]] = []
     for day in list(days)[-MOST_READINGS:]:
         value = current_value(result, day)
-        if value is None or not abs(value) < _TOO_BIG:
+        if value is None or not words.exact(value):
             return []
         found.append((day.toordinal(), float(value)))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from okrlint.model.progress import Status
@@ -108,10 +109,5 @@ def _leading_up(site: SiteData) -> frozenset[Objective]:
         return frozenset(goal for goal in lower if not branches.in_the_air(site, goal))
     links = site.cascade.supports
     ends = [goal for goal in goals if goal.level == "company" or any(one.outside for one in links[goal.full_name])]
-    seen = dict.fromkeys(ends)
-    queue = list(ends)
-    for goal in queue:
-        fresh = [one for one in branches.children(site, goal) if one not in seen]
-        seen.update(dict.fromkeys(fresh))
-        queue += fresh
-    return frozenset(goal for goal in seen if goal.level != "company")
+    leading = branches.walk(ends, partial(branches.children, site))
+    return frozenset(goal for goal in leading if goal.level != "company")

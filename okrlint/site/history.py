@@ -70,7 +70,9 @@ def moves(site: SiteData, goal: Objective, result: KeyResult) -> list[Move]:
 def _events(site: SiteData, goal: Objective) -> list[Event]:
     past = site.edition.past
     events: Sequence[Event] = past.events.get(goal.full_name, ()) if past else ()
-    return [_covered(one, goal) for one in events if one.change.kind != "checkin"]
+    if not events:
+        return []
+    return site.once(("history", goal), lambda: [_covered(one, goal) for one in events if one.change.kind != "checkin"])
 
 
 def _covered(event: Event, goal: Objective) -> Event:

@@ -29,9 +29,6 @@ CRITERIA = {
 """What a lever is judged by, from 1 to 5."""
 
 
-_TOO_BIG = 1e15
-
-
 class TaskRow(NamedTuple):
     """A step of a lever."""
 
@@ -129,10 +126,10 @@ def leading_words(leading: Leading, site: SiteData) -> str:
 def _early(leading: Leading, site: SiteData) -> Markup:
     """Return an early figure in words, and with two readings or more its course as a small line."""
     told = escape(words.plain(leading_words(leading, site)))
-    seen = [(one.date, float(one.value)) for one in until(leading.checkins, site.today) if abs(one.value) < _TOO_BIG]
+    seen = [(one.date, float(one.value)) for one in until(leading.checkins, site.today) if words.exact(one.value)]
     if len(seen) < 2:
         return told
-    target = [float(leading.target)] if leading.target is not None and abs(leading.target) < _TOO_BIG else []
+    target = [float(leading.target)] if leading.target is not None and words.exact(leading.target) else []
     return told + sparkline(seen, target, "")
 
 

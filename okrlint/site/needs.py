@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from okrlint.model.calendar import known_day
 from okrlint.model.progress import GRACE_DAYS, Standing, Status, current_value, progress_at, until
 from okrlint.model.things import CheckIn, GoalFile, KeyResult, Objective
 from okrlint.site import bounds, telling, views, words
@@ -113,7 +114,7 @@ def _of_bound(site: SiteData, one: Watched) -> Iterator[Reason]:
     if one.state == bounds.BROKEN:
         yield "broken", bounds.broken_words(one), -(bounds.room(one) or 0.0)
     late = (site.today - one.due).days
-    if late > GRACE_DAYS and one.due.year < 9999:
+    if late > GRACE_DAYS and known_day(one.due):
         yield "stale", _last_read(site, one.last), late
 
 

@@ -113,6 +113,6 @@ def follows(later: Cycle, earlier: Cycle) -> bool:
 
 def state_of(site: SiteData, cycle: Cycle) -> str:
     """Return where a cycle stands in time: `over`, `running`, `ahead`, or `unknown` where nobody wrote when it runs."""
-    if cycle.starts.year == 9999:
+    if not cycle.known:
         return "unknown"
     return "over" if cycle.over(site.today) else "running" if cycle.starts <= site.today else "ahead"

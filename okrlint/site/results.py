@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from okrlint.model.calendar import known_day
 from okrlint.model.cascade import moved_by
 from okrlint.model.progress import (
     Standing,
@@ -40,8 +40,6 @@ KINDS = {
     "aspirational": phrase("aspirational"), "learning": phrase("learning"),
 }  # fmt: skip
 """Kinds of key results and of objectives."""
-
-_TOO_BIG = 1e15
 
 
 class Reading(NamedTuple):
@@ -128,7 +126,7 @@ def _facts(site: SiteData, goal: Objective, result: KeyResult) -> Iterator[Fact]
     yield phrase("Kind"), [say(KINDS.get(result.indicator, result.indicator))] if result.indicator else []
     yield phrase("From"), [way] if (way := _way(result)) else []
     yield phrase("Planned"), [_planned(result)] if result.plan else []
-    yield phrase("Due"), [words.day(result.due)] if goal.due != result.due and result.due.year < date.max.year else []
+    yield phrase("Due"), [words.day(result.due)] if goal.due != result.due and known_day(result.due) else []
     yield phrase("Read"), [_rhythm(result)]
     yield phrase("Source"), [views.outside(result.source)] if result.source else []
     if result.weight != 1:
@@ -222,7 +220,7 @@ def _chart(result: KeyResult, stand: Standing, today: date, told: Telling) -> Ma
     """Return the burn-up, or None where there is too little to draw or figures that no axis bears."""
     first, last = span_of(result, today)
     seen = [one for one in until(result.checkins, today) if not result.per or first <= one.date <= last]
-    if result.shape in (None, "milestone") or not seen or last <= first or last.year == date.max.year:
+    if result.shape in (None, "milestone") or not seen or last <= first or not known_day(last):
         return None
     if not _drawable(result) or not _fits(stand.value):
         return None
@@ -267,4 +265,4 @@ def _drawable(result: KeyResult) -> bool:
 
 
 def _fits(value: Number | None) -> bool:
-    return value is None or (abs(value) < _TOO_BIG and math.isfinite(value))
+    return value is None or words.exact(value)

@@ -174,7 +174,10 @@ def person(site: SiteData, cycle: Cycle | None, name: str | None) -> Crumb:
     """Return a person's name, linked to the page of that cycle where there is one."""
     if not name:
         return Crumb(say("no owner"))
-    return Crumb(site.person_name(name), site.person_page(cycle, name) if cycle else None)
+    return site.once(
+        ("person", cycle.id if cycle else None, name),
+        lambda: Crumb(site.person_name(name), site.person_page(cycle, name) if cycle else None),
+    )
 
 
 def people(site: SiteData, cycle: Cycle, owners: Sequence[str]) -> list[Crumb]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from okrlint.model.calendar import known_day
 from okrlint.model.cascade import Link
 from okrlint.model.progress import Status
 from okrlint.model.things import KeyResult, Objective
@@ -82,7 +83,7 @@ def _wait(site: SiteData, goal: Objective, link: Link) -> Wait:
         return Wait(goal, link.name, None, BLOCKED, confirmed=False, reasons=[say("nothing has this name")])
     status = site.of(needed).status
     confirmed = goal in (_objective(site, name, other) for name in other.confirms)
-    late = (needed.due - goal.due).days if needed.due.year < 9999 else 0
+    late = (needed.due - goal.due).days if known_day(needed.due) else 0
     if status is Status.DONE:
         return Wait(goal, link.name, needed, MET, confirmed, [])
     why = [] if confirmed else [say("nobody has confirmed it")]
@@ -129,4 +130,4 @@ def wait_row(site: SiteData, one: Wait) -> WaitRow:
 
 
 def _due(thing: Objective | KeyResult) -> str:
-    return say("due {day}", day=words.short_day(thing.due)) if thing.due.year < 9999 else ""
+    return say("due {day}", day=words.short_day(thing.due)) if known_day(thing.due) else ""

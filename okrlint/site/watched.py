@@ -9,13 +9,11 @@ from markupsafe import Markup
 from okrlint.model.calendar import Cycle
 from okrlint.model.progress import until
 from okrlint.model.things import Guardrail
-from okrlint.site import telling, views
+from okrlint.site import telling, views, words
 from okrlint.site.charts import sparkline
 from okrlint.site.data import SiteData
 from okrlint.site.language import say
 from okrlint.site.page import Crumb
-
-_TOO_BIG = 1e15
 
 
 class BoundRow(NamedTuple):
@@ -42,7 +40,7 @@ def bound_row(site: SiteData, figure: Guardrail, cycle: Cycle) -> BoundRow:
 def _spark(site: SiteData, figure: Guardrail, line: telling.BoundLine) -> Markup | None:
     seen = until(figure.checkins, site.today)
     bounds = [bound for bound in (figure.min, figure.max) if bound is not None]
-    if len(seen) < 2 or not all(abs(value) < _TOO_BIG for value in (*bounds, *(one.value for one in seen))):
+    if len(seen) < 2 or not all(map(words.exact, (*bounds, *(one.value for one in seen)))):
         return None
     told = say("Readings: {readings}", readings=line.trend)
     return sparkline([(one.date, float(one.value)) for one in seen], [float(bound) for bound in bounds], told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
 
 MOST_WEEKS = 13
-"""Weeks that are told of: a quarter."""
+"""Weeks that are told of, the newest: a quarter of a year has so many (site contract, page Team)."""
 
 TURNS_UP_TO = 2000
 """Goals up to which every week is searched for statuses that turned; above that the newest week only."""
@@ -55,16 +56,18 @@ class TurnRow(NamedTuple):
 
 def weeks_of(cycle: Cycle | None, today: date) -> list[Week]:
     """Return the weeks of a cycle up to `today`, the newest first; none before it begins."""
-    if cycle is None or cycle.starts.year == 9999:
+    if cycle is None or not cycle.known or cycle.starts > today:
         return []
     last = min(today, cycle.ends)
-    found: list[Week] = []
-    first = monday(last)
-    while last >= cycle.starts and len(found) < MOST_WEEKS:
-        found.append(Week(first, min(last, first + WEEK - timedelta(1)), len(found)))
-        first -= WEEK
-        last = first + WEEK - timedelta(1)
-    return found
+    newest_first = enumerate(mondays(cycle.starts, last))
+    return [Week(first, min(last, first + WEEK - timedelta(1)), back) for back, first in newest_first]
+
+
+def mondays(first: date, last: date) -> list[date]:
+    """Return the Mondays of the weeks from that of one day to that of another, at most `MOST_WEEKS`, newest first."""
+    newest = monday(last)
+    weeks = (newest - monday(first)) // WEEK + 1
+    return [newest - back * WEEK for back in range(min(weeks, MOST_WEEKS))]
 
 
 def checkins_by_week(site: SiteData, goals: Sequence[Objective]) -> dict[date, list[tuple[KeyResult, CheckIn]]]:
@@ -120,23 +123,33 @@ def _turns(site: SiteData, goals: Sequence[Objective], week: Week) -> Iterator[t
     for goal in goals:
         things: tuple[Objective | KeyResult, ...] = (goal, *goal.key_results)
         for thing in things:
-            earlier, later = judged(thing, eve), judged(thing, week.last)
-            if earlier is None or later is None or earlier == later:
+            days = _days(site, thing)
+            known, now = bisect_right(days, eve), bisect_right(days, week.last)
+            if not known or known == now:
                 continue
-            before, after = site.of(thing, earlier).status, site.of(thing, later).status
+            before, after = site.of(thing, days[known - 1]).status, site.of(thing, days[now - 1]).status
             if before is not after:
                 yield views.rank(after), _turn(site, thing, before, after)
 
 
-def judged(thing: Objective | KeyResult, day: date) -> date | None:
+def judged(site: SiteData, thing: Objective | KeyResult, day: date) -> date | None:
     """Return the last day up to `day` on which there was something new to judge: a reading, or the end.
 
     Between two readings a status only sinks, since more is expected every day; no one would call that news.
     """
-    results = thing.key_results if isinstance(thing, Objective) else (thing,)
-    days = [one.date for result in results for one in result.checkins if one.date <= day]
-    ends = [result.due for result in results if result.due <= day]
-    return max([*days, *ends], default=None)
+    days = _days(site, thing)
+    known = bisect_right(days, day)
+    return days[known - 1] if known else None
+
+
+def _days(site: SiteData, thing: Objective | KeyResult) -> list[date]:
+    """Return the days on which there is something new to judge, the oldest first."""
+
+    def make() -> list[date]:
+        results = thing.key_results if isinstance(thing, Objective) else (thing,)
+        return sorted({day for result in results for day in (result.due, *(one.date for one in result.checkins))})
+
+    return site.once(("days", thing), make)
 
 
 def _turn(site: SiteData, thing: Objective | KeyResult, before: Status, after: Status) -> TurnRow:

@@ -23,18 +23,24 @@ LONGEST_UNIT = 24
 _CURRENCIES = "$€£¥₹"
 _HUGE = 1e15  # from here on a double holds no exact whole numbers, and nobody counts the digits
 _LEADS = ("- ", "* ", "+ ", "> ", "# ", "## ", "### ")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "�")
 
 
 def plain(text: str) -> str:
     """Return `text` without the control characters that HTML forbids; each becomes a replacement mark."""
-    return text if text.isprintable() else text.translate(_CONTROLS)
+    return text if text.isprintable() or not _CONTROL.search(text) else text.translate(_CONTROLS)
+
+
+def exact(value: Number) -> bool:
+    """Return whether a figure is small enough to be written out and drawn: no axis bears larger ones."""
+    return abs(value) < _HUGE
 
 
 @lru_cache(maxsize=1 << 14)
 def decimals(value: Number) -> int:
     """Return how many digits after the point it takes to write `value` out, at most 4."""
-    if isinstance(value, int) or not math.isfinite(value) or abs(value) >= _HUGE:
+    if isinstance(value, int) or not exact(value):
         return 0
     return len(f"{value:.4f}".rstrip("0").partition(".")[2])
 
@@ -61,7 +67,7 @@ def number(value: Number, digits: int | None = None) -> str:
 @lru_cache(maxsize=1 << 14, typed=True)
 def _figure(value: Number, digits: int | None, decimal: str, group: str) -> str:
     """Return a figure with these points; empty for a whole number that is too long to be written out."""
-    if abs(value) < _HUGE:
+    if exact(value):
         text = f"{value:,.{decimals(value) if digits is None else digits}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
     elif isinstance(value, float):

@@ -130,10 +130,17 @@ def _reused(old: Path, target: Path, content: bytes) -> bool:
     try:
         if old.is_symlink() or old.stat().st_size != len(content) or old.read_bytes() != content:
             return False
-        shutil.copy2(old, target)
+        _take(old, target)
     except OSError:
         return False
     return True
+
+
+def _take(old: Path, target: Path) -> None:
+    try:
+        os.link(old, target)  # the old site goes away at the end, and no file is ever written into
+    except OSError:
+        shutil.copy2(old, target)
 
 
 def _paths_in(folder: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from okrlint.model.calendar import known_day
 from okrlint.model.things import KeyResult, Objective
 from okrlint.site import views, words
 from okrlint.site.data import SiteData, live_results
@@ -64,7 +65,7 @@ def _by_owner(goals: Sequence[Objective]) -> dict[str, list[KeyResult]]:
 def _ends(site: SiteData) -> Iterator[Event]:
     cycle = site.cycle
     for one in [cycle, *site.workspace.enclosing(cycle)] if cycle else ():
-        if one.ends.year < 9999 and one.ends >= site.today:
+        if known_day(one.ends) and one.ends >= site.today:
             title = say("{cycle} ends", cycle=one.id)
             text = say("The last day to read the figures and to score the goals.")
             yield Event(one.ends, f"end:{one.id}", title, text, site.addresses.cycle(one.id))
@@ -117,7 +118,7 @@ def _drawn(one: Event, today: date, base: str) -> str:
 
 
 def _lines(lines: Iterable[str]) -> str:
-    return "".join([f"{part}\r\n" for line in lines for part in _folded(line)])
+    return "".join([f"{_folded(line)}\r\n" for line in lines])
 
 
 def _written(one: Event, today: date, base: str) -> Iterator[str]:
@@ -140,17 +141,17 @@ def _text(text: str) -> str:
     return escaped.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
 
 
-def _folded(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 bytes, each after the first behind a blank, no character torn apart."""
-    if len(line) <= _LONGEST and line.isascii():
-        yield line
-        return
-    room, piece = _LONGEST, ""
+def _folded(line: str) -> str:
+    """Return a line in pieces of at most 75 bytes, each after the first behind a blank, no character torn apart."""
+    if line.isascii():
+        starts = range(_LONGEST, len(line), _LONGEST - 1)
+        return "\r\n ".join([line[:_LONGEST], *(line[start : start + _LONGEST - 1] for start in starts)])
+    room, pieces = _LONGEST, []
     for character in line:
         size = len(character.encode("utf-8", "replace"))
         if size > room:
-            yield piece
-            room, piece = _LONGEST - 1, " "
-        piece += character
+            pieces.append("\r\n ")
+            room = _LONGEST - 1
+        pieces.append(character)
         room -= size
-    yield piece
+    return "".join(pieces)

@@ -246,7 +246,7 @@ def _horizon(site: SiteData) -> list[tuple[Crumb, str, int]]:
     return [
         (Crumb(one.id, site.addresses.cycle(one.id)), words.count(one.days, "day"), len(site.goals(one)))
         for one in sorted(cycles.values(), key=lambda one: (one.days, one.id))
-        if one.starts.year < 9999
+        if one.known
     ]
 
 

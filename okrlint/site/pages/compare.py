@@ -81,7 +81,7 @@ def pages(site: SiteData) -> Iterator[Page]:
 def periods_of(site: SiteData) -> list[Period]:
     """Return the periods that lie within the current cycle, the whole of it first; none before it has begun."""
     cycle = site.cycle
-    if cycle is None or cycle.starts.year == 9999 or cycle.starts >= site.today:
+    if cycle is None or not cycle.known or cycle.starts >= site.today:
         return []
     start = Period(VIEW.address, say("since {day}", day=words.short_day(cycle.starts)), cycle.starts)
     shorter = (
@@ -103,7 +103,7 @@ def _moved(site: SiteData, period: Period) -> Iterator[Moved]:
 
 def then_stand(site: SiteData, goal: Objective, period: Period) -> Standing:
     """Return where a goal stood when a period began, as it was told by its newest readings of then."""
-    return site.of(goal, judged(goal, period.since) or period.since)
+    return site.of(goal, judged(site, goal, period.since) or period.since)
 
 
 def _share(stand: Standing) -> float | None:

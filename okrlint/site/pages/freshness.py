@@ -15,11 +15,9 @@ from okrlint.site.data import SiteData
 from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import sheets
+from okrlint.site.weeks import weeks_of
 
 VIEW = View(5, "freshness", "freshness.html", "Check-in health", "Can I trust these numbers?")
-
-WEEKS = 13
-"""Weeks of the grid: as many as a quarter has."""
 
 PER_PAGE = 60
 """Teams on one page, so that a page stays within the bar of displayed elements."""
@@ -143,15 +141,8 @@ def trend_words(total: Sequence[Cell], ends: Sequence[date]) -> str:
 
 
 def week_ends(site: SiteData) -> list[date]:
-    """Return the last day of each week of the current cycle so far, the newest `WEEKS`; today ends the running one."""
-    cycle = site.cycle
-    if cycle is None or cycle.starts > site.today or cycle.starts.year == 9999:
-        return []
-    last = min(site.today, cycle.ends)
-    found = [last]
-    while len(found) < WEEKS and monday(found[-1]) > cycle.starts:
-        found.append(monday(found[-1]) - timedelta(days=1))
-    return found[::-1]
+    """Return the last day of each week of the current cycle so far, the newest quarter; today ends the running one."""
+    return [week.last for week in reversed(weeks_of(site.cycle, site.today))]
 
 
 def _by_team(site: SiteData, goals: Sequence[Objective]) -> list[tuple[str, list[Objective]]]:

@@ -110,7 +110,7 @@ def _amount_of(goals: int, *, company: bool) -> str:
 
 def cycle_words(site: SiteData, cycle: Cycle) -> str:
     """Return how far a cycle has run, in words."""
-    if cycle.starts.year == 9999:
+    if not cycle.known:
         if not cycle.id:
             return say("Nobody wrote when the cycle runs")
         return say("Nobody wrote when {cycle} runs", cycle=cycle.id)

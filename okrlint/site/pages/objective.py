@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from okrlint.model.calendar import known_day
 from okrlint.model.things import Objective
 from okrlint.site import findings, history, maps, tally, telling, views, words
 from okrlint.site.data import SiteData
@@ -123,7 +124,7 @@ def _facts(site: SiteData, goal: Objective) -> Iterator[Fact]:
     yield whose, [views.holder(site, goal)]
     yield say("Shared with"), [views.team(site, goal.cycle, team) for team in goal.contributors]
     yield say("Cycle"), [Crumb(goal.cycle.id, site.addresses.cycle(goal.cycle.id))]
-    if goal.due.year < 9999:
+    if known_day(goal.due):
         yield say("Due"), [say("{day}, {ago}", day=words.day(goal.due), ago=words.ago(goal.due, site.today))]
     yield say("Kind"), [say(KINDS.get(goal.commitment, goal.commitment))]
     yield say("Theme"), [Crumb(theme.title or theme.id if theme else goal.theme)] if goal.theme else []
