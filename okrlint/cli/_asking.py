@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import locale
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 import click
 
-from okrlint.cli.common import shared
+from okrlint.cli.common import shared, terminal_width
 
 Answers = Mapping[str, str]
 """What was answered so far, by the names of the questions."""
@@ -49,11 +52,17 @@ class Question(NamedTuple):
         return self.optional(answers) if callable(self.optional) else self.optional
 
 
-def fill(questions: Sequence[Question], given: Mapping[str, str | None], *, yes: bool = False) -> dict[str, str]:
+_GREETING = "Enter takes what stands in [brackets]; Ctrl-C stops, and nothing is written."
+
+
+def fill(
+    questions: Sequence[Question], given: Mapping[str, str | None], *, yes: bool = False, greet: bool = False
+) -> dict[str, str]:
     """Return an answer to each question, by name: as `given`, else the default, else as somebody answers.
 
-    Nobody is asked where `yes` says so, or where every question that must be answered is. Raise UsageError for an
-    answer given that is wrong, and at the end of the input for the questions that are left.
+    Nobody is asked where `yes` says so, or where every question that must be answered is. With `greet` a person at a
+    terminal is told first how it goes. Raise UsageError for an answer given that is wrong, and at the end of the input
+    for the questions that are left.
     """
     said = {name: text for name, text in given.items() if text is not None}
     quiet = yes or all(one.name in said or one.may_be_empty(said) or one.skip(said) for one in questions)
@@ -63,6 +72,9 @@ def fill(questions: Sequence[Question], given: Mapping[str, str | None], *, yes:
         if text is None and question.skip(answers):
             answers[question.name] = ""
         elif text is None and not quiet:
+            if greet and sys.stdin.isatty() and not shared().quiet:
+                say(_GREETING)
+            greet = False
             left = [one for one in questions[number:] if given.get(one.name) is None and not one.skip(answers)]
             answers[question.name] = ask(question, answers, left)
         else:
@@ -90,7 +102,8 @@ def ask(question: Question, answers: Answers | None = None, left: Iterable[Quest
         wrong = _wrong(question, text, known)
         if wrong is None:
             return text
-        click.echo(f"  {_clean(wrong)}", err=True)
+        for line in folded(f"  {_clean(wrong)}", sys.stderr):
+            say(line)
 
 
 def _taken(question: Question, text: str | None, answers: Answers) -> str:
@@ -119,19 +132,74 @@ def _unanswered(left: Sequence[Question], answers: Answers) -> str:
     return f"The answers ended, and {many} left. Nothing was written. Give them as options:\n\n" + "\n".join(lines)
 
 
+def say(line: str) -> None:
+    """Write a line beside the questions; marks that the encoding lacks are put plainly."""
+    _lenient()
+    click.echo(_plain(line, sys.stderr), err=True)
+
+
+def shows(text: str, stream: Any = None) -> bool:
+    """Return whether what goes to a stream, by default to standard error, can hold these characters."""
+    try:
+        text.encode((stream or sys.stderr).encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def _line(prompt: str) -> str:
     """Return the next line that somebody types, or that stands in the pipe; raise EOFError where there is none."""
+    _lenient()
     if sys.stdin.isatty() and sys.stdout.isatty():
-        return input(prompt)  # with the keys that one is used to, also for going back in the line
+        _bring_keys()
+        *above, last = folded(_plain(prompt, sys.stdout), sys.stdout)
+        for line in above:
+            click.echo(line)
+        return input(f"{last.rstrip(' ')} ")
     if hasattr(sys.stdin, "reconfigure") and sys.stdin.errors != "replace":  # only before the first line is read
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    click.echo(prompt, nl=False, err=True)
+    click.echo(_plain(prompt, sys.stderr), nl=False, err=True)
     line = sys.stdin.readline()
     if not line:
         raise EOFError
     if not sys.stdin.isatty() and not shared().quiet:
         click.echo(_clean(line), err=True)  # so that a log reads like the talk it was
     return line
+
+
+def folded(text: str, stream: Any) -> list[str]:
+    """Return a text in lines that a terminal need not break; as it is where it fits, or goes elsewhere."""
+    if not stream.isatty() or len(text) <= terminal_width():
+        return [text]
+    import textwrap
+
+    said = text.lstrip()
+    above, newline, blanks = text[: -len(said)].rpartition("\n")
+    lines = textwrap.wrap(said, terminal_width(), initial_indent=blanks, subsequent_indent=blanks)
+    return [*(above.split("\n") if newline else ()), *lines]
+
+
+def _bring_keys() -> None:
+    """Let a line be edited with the keys that one is used to: Python does so once `readline` is there.
+
+    Not in a locale that knows no UTF-8: there the editor takes the bytes of a letter such as ü for commands.
+    """
+    if locale.getencoding().lower().replace("-", "") == "utf8":
+        with suppress(ImportError):  # as on Windows, where the system does it
+            import readline  # noqa: F401
+
+
+def _lenient() -> None:
+    """Make what a terminal cannot show, or sends in another encoding, a mark in the text and not a fault."""
+    for stream in (sys.stdout, sys.stderr):  # at a terminal the questions go to the first, with units such as €
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors == "strict" and sys.stdin.isatty():
+        sys.stdin.reconfigure(errors="replace")
+
+
+def _plain(text: str, stream: Any) -> str:
+    return text if shows(text, stream) else text.replace("\u2212", "-").replace("…", "...")
 
 
 def _clean(text: str) -> str:

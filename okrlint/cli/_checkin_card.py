@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
+from okrlint.cli._asking import shows
 from okrlint.cli.common import shared, terminal_width
 
 if TYPE_CHECKING:
@@ -74,19 +72,3 @@ def _range(measure: Measure, today: date) -> str:
     seen = until(measure.checkins, today)
     first, last = words.short_day(seen[0].date), words.short_day(seen[-1].date)
     return f"{len(seen)} readings, {first} to {last}"
-
-
-def shows(text: str) -> bool:
-    """Return whether what goes to standard error can hold these characters."""
-    try:
-        text.encode(sys.stderr.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-def say(line: str) -> None:
-    """Write a line beside the questions; marks that the encoding lacks are put plainly."""
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        sys.stdout.reconfigure(errors="backslashreplace")  # at a terminal the questions go there, with units such as €
-    click.echo(line if shows(line) else line.replace("\u2212", "-").replace("…", "..."), err=True)

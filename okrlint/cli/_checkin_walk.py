@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from okrlint.cli import _checkin_values as values
-from okrlint.cli._asking import Answers, Question, ask
-from okrlint.cli._checkin_card import card, say
+from okrlint.cli._asking import Answers, Question, ask, folded, say
+from okrlint.cli._checkin_card import card
 from okrlint.cli.common import load, shared, unknown, write
 from okrlint.text import one_line
 
@@ -183,7 +184,9 @@ def _show(readings: Sequence[Reading]) -> None:
     for measure, entry in readings:
         sure = f", {float(entry.confidence):.0%} sure" if entry.confidence else ""
         note = f": {entry.note}" if entry.note else ""
-        say(f"  {one_line(f'{measure.name}  {figure(float(entry.value), measure.unit)} on {entry.day}{sure}{note}')}")
+        told = f"{measure.name}  {figure(float(entry.value), measure.unit)} on {entry.day}{sure}{note}"
+        for line in folded(f"  {one_line(told)}", sys.stderr):
+            say(line)
 
 
 def _save(project: Project, changed: object, readings: Sequence[Reading]) -> None:
@@ -196,6 +199,7 @@ def _save(project: Project, changed: object, readings: Sequence[Reading]) -> Non
         return
     click.echo()
     for measure, _ in readings:
-        click.echo(told(changed.after, measure))
+        for line in folded(told(changed.after, measure), sys.stdout):
+            click.echo(line)
     many = "1 check-in" if len(readings) == 1 else f"{len(readings)} check-ins"
     click.echo(f"{many} written to {paths_of(changed)}.")

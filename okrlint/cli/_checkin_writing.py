@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from okrlint.cli._asking import Answers, Question, ask
+from okrlint.cli._asking import Answers, Question, ask, folded
 
 if TYPE_CHECKING:
     from okrlint.checkins import Entry
@@ -77,7 +78,7 @@ def agreed(question: str) -> bool:
         return ask(Question("yes", question, lambda _: "yes", _yes_or_no)).casefold() in _YES
     except click.UsageError:
         raise click.UsageError(
-            "The answers ended before the last one, whether to write all this. Nothing was written."
+            "The answers ended before the last one, whether to write all this. Nothing was written. Say yes to write."
         ) from None
 
 
@@ -93,9 +94,9 @@ def findings(before: Project, changed: Changed) -> Iterator[str]:
     found = brought(before, changed.after)
     for one in found[:_MOST_FINDINGS]:
         place = f"{one.path}:{one.start.line}:{one.start.column}"
-        yield printable(f"{place}: {one.level.value} {one.rule} {one.message}")
+        yield from folded(printable(f"{place}: {one.level.value} {one.rule} {one.message}"), sys.stdout)
         if one.help:
-            yield f"  next: {one_line(one.help)}"
+            yield from folded(f"  next: {one_line(one.help)}", sys.stdout)
     if len(found) > _MOST_FINDINGS:
         yield f"and {len(found) - _MOST_FINDINGS} more; okrlint lint shows them."
 

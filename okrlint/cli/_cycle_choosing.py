@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrlint.cli import _checkin_values as values
-from okrlint.cli._asking import Answers, Question, ask
-from okrlint.cli._checkin_card import say
+from okrlint.cli._asking import Answers, Question, ask, say
 from okrlint.cli._cycle_naming import goal_among, pairs, result_among
 from okrlint.cli.common import shared, terminal_width
 from okrlint.text import one_line

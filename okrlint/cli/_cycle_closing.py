@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrlint.cli import _checkin_values as values
-from okrlint.cli._asking import Answers, Question, ask, fill
-from okrlint.cli._checkin_card import say
+from okrlint.cli._asking import Answers, Question, ask, fill, say
 from okrlint.cli._checkin_writing import agreed, difference, findings, paths_of
 from okrlint.cli._cycle_naming import goal_among, holder_of, pairs, result_among, used_cycle, usual_cycle
 from okrlint.cli.common import load, shared, terminal_width, write

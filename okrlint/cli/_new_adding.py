@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from okrlint.cli._asking import Answers, fill
+from okrlint.cli._checkin_writing import findings
 from okrlint.cli._new_checks import Here, free
 from okrlint.cli._new_questions import questions
 from okrlint.cli.common import load, shared, write
@@ -36,7 +37,7 @@ def add(kind: Kind, given: Mapping[str, str | None], *, yes: bool, preview: bool
     said = {name: " ".join(text.split()) for name, text in given.items() if text is not None}
     if {"team", "person"} <= said.keys() and kind == "objective":
         raise click.UsageError("--team and --person: a goal has one of them.")
-    answers = fill(questions(kind, project, said), said, yes=yes)
+    answers = fill(questions(kind, project, said), said, yes=yes, greet=True)
     addition = _addition(kind, project, {**({"id": said["id"]} if "id" in said else {}), **answers})
     changed = adding.add(project, addition)
     if preview:
@@ -110,15 +111,10 @@ def _preview(changed: Changed, addition: Addition) -> str:
 
 def _told(kind: Kind, project: Project, changed: Changed, addition: Addition) -> Iterator[str]:
     """Yield where the new thing stands, what lint says of it, and what comes next."""
-    from okrlint.project.adding import brought
-
     name = str(addition.item["id"])
     yield f"Added the {kind.replace('-', ' ')} {name} to {printable(addition.file)}."
-    for one in brought(project, changed.after):
-        place = f"{one.path}:{one.start.line}:{one.start.column}"
-        yield printable(f"{place}: {one.level.value} {one.rule} {one.message}")
-        if one.help:
-            yield f"  next: {one_line(one.help)}"
+    said = list(findings(project, changed))
+    yield from ["okrlint lint says of it:", *said] if said else ()
     if kind == "objective":
         holder = addition.head or (addition.document.data if addition.document else {})
         owner = holder.get("team") or f"@{holder.get('person')}"

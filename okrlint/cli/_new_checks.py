@@ -157,7 +157,10 @@ def _slug(text: str) -> str | None:
 
 
 def _meant(text: str, known: Iterable[str] | Mapping[str, object]) -> str:
+    """Return a hint at the name that is like `text`, or the only one that begins with it; else nothing."""
     from okrlint.text import nearest
 
-    near = nearest(text, known)
+    names = list(known)
+    begun = [name for name in names if name.casefold().startswith(text.casefold())]
+    near = nearest(text, names) or (begun[0] if len(begun) == 1 else "")
     return f"did you mean {near}?" if near else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -71,6 +72,7 @@ def _record(given: Mapping[str, Any], day: date | None, *, preview: bool) -> Non
     """Write down one reading."""
     from okrlint.checkins import Entry, reading_on
     from okrlint.cli import _checkin_values as values
+    from okrlint.cli._asking import folded
     from okrlint.cli._checkin_writing import added_to, told
     from okrlint.project.writing import save
 
@@ -93,4 +95,5 @@ def _record(given: Mapping[str, Any], day: date | None, *, preview: bool) -> Non
         return
     save(project, changed)
     if not shared().quiet:
-        click.echo(f"{told(changed.after, measure)} Written to {path}.")
+        for line in folded(f"{told(changed.after, measure)} Written to {path}.", sys.stdout):
+            click.echo(line)

@@ -49,7 +49,8 @@ def command(where: str, *, yes: bool, **given: str | None) -> None:
     ground = look(shared().cwd / where)
     today = shared().today or ground.settings.today or utc_today()
     _tell(_around(ground))
-    answers = fill(list(_questions(ground, today)), {name: _joined(text) for name, text in given.items()}, yes=yes)
+    said = {name: _joined(text) for name, text in given.items()}
+    answers = fill(list(_questions(ground, today)), said, yes=yes, greet=True)
     plan = prepare(ground, _wanted(answers), today)
     write(plan)
     _report(ground, plan, today)
