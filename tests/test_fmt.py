@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import making
 import pytest
 
 from okrlint.fmt import formatted
+from okrlint.syntax.accept import load_schema
 
 LONG = "word " * 23 + "end"
 
@@ -187,8 +185,7 @@ def test_each_form_has_one_layout(before: str, after: str | None) -> None:
 
 def test_the_order_is_that_of_the_schemas() -> None:
     """A map with all fields of an objective gets them in the order of the schema."""
-    schema = json.loads((Path(__file__).parent.parent / "schema/goals.schema.json").read_text("utf-8"))
-    names = list(schema["$defs"]["objective"]["properties"])
+    names = list(load_schema("goals")["$defs"]["objective"]["properties"])
     text = "objectives:\n  - " + "\n    ".join(f"{name}: a" for name in reversed(names)) + "\n"
     expected = "objectives:\n  - " + "\n    ".join(f"{name}: a" for name in names) + "\n"
     assert formatted(making.document("a.yaml", text)) == expected
