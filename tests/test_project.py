@@ -177,7 +177,7 @@ def test_a_file_named_outright_is_read_though_excluded(tmp_path: Path) -> None:
         ({"okrs/a.yaml": GOAL, "okrs/old/b.yaml": GOAL, "okrlint.yaml": "exclude: [okrs/old]"}, ["okrs/old"],
          "okrs/old: no goal files in this folder; see `paths` and `exclude`"),
         ({"x.md": ""}, [], "no goal files in okrs/ of"),
-        ({"okrs/notes.md": ""}, [], "put goals into okrs/, name a folder, or set `paths` in okrlint.yaml"),
+        ({"okrs/notes.md": ""}, [], "begins a workspace; or name a folder, or set `paths` in okrlint.yaml"),
         ({"okrs/org.yaml": "organization: N\n"}, [], "no goal files in okrs/ of"),
         ({"okrlint.yaml": "paths: [goals, more]\n", "okrs/a.yaml": GOAL}, [], "no goal files in goals/, more/ of"),
         ({"okrlint.yaml": "paths: [goals]\n", "okrs/a.yaml": GOAL}, ["."], "no goal files in goals/ of"),

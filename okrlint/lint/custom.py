@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from okrlint.config import CustomRule, Settings
 from okrlint.diagnostic import RuleCard
 from okrlint.lint.checking import Placed, placed
+from okrlint.lint.patterns import room, steps
 from okrlint.lint.rule import CUSTOM, Finding, Rule
 from okrlint.model.things import Thing
 from okrlint.model.workspace import Workspace
@@ -29,8 +31,8 @@ _TYPES = {
 }
 """What a rule may look at: the type of the model, the schema, and the definition there (empty: the file itself)."""
 
-_LONGEST, _LONGEST_PATTERN = 2_000, 256
-"""Characters of a text that a pattern is tried on, and of a pattern."""
+_LONGEST_PATTERN = 256
+"""Characters of a pattern; `patterns.room` says on how many of a text it is tried."""
 
 
 def custom_rules(settings: Settings) -> list[Rule]:
@@ -87,14 +89,13 @@ def _wrong(pattern: str) -> tuple[str, str] | None:
             f"this is no regular expression: {error.msg}",
             "write a backslash before a character that stands for itself",
         )
-    if _RISKY.search(re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "x", pattern)):
+    if math.isinf(steps(pattern, 1000)):
         said = "a repeat within a repeat can take forever on some texts"
         return said, "write it without a group that is repeated and repeats something itself"
+    if not room(pattern):
+        said = "this pattern has so many repeats in a row that it can take forever on some texts"
+        return said, "split it into several rules, or let it begin with `^` and name fewer parts"
     return None
-
-
-_RISKY = re.compile(r"[*+}|][^()]*\)+(?:[*+]|\{\d*,\d*\})")
-"""A group that holds a repeat or a choice and is repeated itself: what makes a regular expression slow."""
 
 
 def _rule(one: CustomRule) -> Rule:
@@ -118,6 +119,7 @@ def _manual(one: CustomRule, said: str) -> str:
 def _check_of(one: CustomRule, said: str) -> Callable[[Any, Any, Any], Iterator[Finding]]:
     must = re.compile(one.pattern) if one.pattern else None
     never = re.compile(one.forbid) if one.forbid else None
+    most = min([room(pattern) for pattern in (one.pattern, one.forbid) if pattern], default=0)
 
     def check(thing: Thing, _: Workspace, __: None) -> Iterator[Finding]:
         node = thing.document.node((*thing.path, one.field))
@@ -125,12 +127,12 @@ def _check_of(one: CustomRule, said: str) -> Callable[[Any, Any, Any], Iterator[
         if not texts and one.required:
             yield Finding(thing, one.field, said, one.hint)
         for text, span in texts:
-            found = never.search(text[:_LONGEST]) if never else None
+            found = never.search(text[:most]) if never else None
             if found and found[0]:
                 start = thing.document.source.text.find(found[0], span.start, span.end)
                 exact = Span(start, start + len(found[0])) if start >= 0 else None
                 yield Finding(thing, one.field, said, one.hint, span=exact)
-            elif must and not must.search(text[:_LONGEST]):
+            elif must and not must.search(text[:most]):
                 yield Finding(thing, one.field, said, one.hint, span=None if node and node.kind == "scalar" else span)
 
     return check

@@ -19,11 +19,11 @@ from okrlint.lint.rule import Rule
 from okrlint.model.build import build_workspace
 from okrlint.model.workspace import Workspace
 from okrlint.project.settings import open_settings, workspace_folder
-from okrlint.project.walking import ENDINGS, SETTINGS, in_order, relative, starts_of, walk
+from okrlint.project.walking import ENDINGS, SETTINGS, in_order, is_inside, relative, starts_of, walk
 from okrlint.record import record
 from okrlint.syntax.decode import too_large
 from okrlint.syntax.document import Document, DocumentKind, read_document, unreadable
-from okrlint.text import Span
+from okrlint.text import Span, clip
 
 ORG = ("org.yaml", "org.yml")
 """What the file of the organisation is called."""
@@ -138,15 +138,22 @@ def _below(path: str, one: str) -> bool:
 
 def _existing(cwd: Path, path: str) -> Path:
     place = Path(os.path.normpath(cwd / path))
-    if not place.exists():
-        raise UsageError(f"{path}: no such file or folder")
-    return place
+    try:
+        if place.exists():
+            return place
+    except OSError as error:  # such as a name that is too long
+        raise UsageError(f"{clip(path)}: {error.strerror}") from None
+    raise UsageError(f"{path}: no such file or folder")
 
 
 def _files(
     root: Path, settings: Settings, places: Sequence[Path], passed_over: set[str]
 ) -> list[tuple[Path, DocumentKind]]:
     starts = starts_of(root, settings.paths)
+    home = root.resolve()
+    for name, start in zip(settings.paths, starts, strict=True):
+        if not is_inside(start, home):
+            raise UsageError(f"{name} leads out of the workspace {root}; goals lie in it, see `paths` in {SETTINGS}")
     starts += [place for place in places if place.is_dir() and not _met(place, starts, settings)]
     found = {path for start in starts for path in walk(root, start, settings.exclude, passed_over)}
     found |= {str(place) for place in places if not place.is_dir()}
@@ -167,7 +174,7 @@ def _read(root: Path, home: Path, path: Path, kind: DocumentKind, settings: Sett
             return unreadable(
                 shown, kind, _cannot("this is not a regular file", "put a file in its place, or exclude it")
             )
-        if not os.path.realpath(path).startswith(f"{home}{os.sep}"):
+        if not is_inside(path, home):
             return unreadable(shown, kind, _cannot("this link leads out of the workspace", "put the file itself here"))
         if info.st_size > settings.limits.bytes:
             return unreadable(shown, kind, too_large(info.st_size, settings.limits))
@@ -194,7 +201,8 @@ def _overlay(
 
 def _nothing(root: Path, settings: Settings) -> str:
     folders = ", ".join(f"{name}/" for name in settings.paths)
-    return f"no goal files in {folders} of {root}; put goals into okrs/, name a folder, or set `paths` in {SETTINGS}"
+    way_out = f"`okrlint init` begins a workspace; or name a folder, or set `paths` in {SETTINGS}"
+    return f"no goal files in {folders} of {root}; {way_out}"
 
 
 def is_read(settings: Settings, path: str) -> bool:

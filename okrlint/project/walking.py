@@ -46,6 +46,12 @@ def starts_of(root: Path, paths: Iterable[str]) -> list[Path]:
     return [Path(os.path.normpath(root / name)) for name in paths]
 
 
+def is_inside(path: Path | str, home: Path) -> bool:
+    """Return whether a path, links followed, is a folder that is real itself, or lies below it."""
+    real, top = os.path.realpath(path), str(home).rstrip(os.sep)
+    return real == (top or os.sep) or real.startswith(f"{top}{os.sep}")
+
+
 def in_order(found: Iterable[str]) -> list[str]:
     """Return files in the order in which they are read: by depth and name, without the settings."""
     ordered = sorted({path.replace(os.sep, "/") for path in found}, key=lambda path: (path.count("/"), path))

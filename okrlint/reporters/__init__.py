@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from importlib import import_module
 from posixpath import normpath
 
 from okrlint.diagnostic import Diagnostic, Level, Report, RuleCard
 from okrlint.record import record
-from okrlint.text import one_line
+from okrlint.text import one_line, printable
 
-__all__ = ["WITH_CARDS", "Options", "count", "formats", "one_line", "render"]
+__all__ = ["WITH_CARDS", "Options", "as_json", "count", "formats", "named", "one_line", "render"]
+
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters in data that end lines or turn the direction of what is shown, and stand for themselves in JSON."""
 
 WITH_CARDS = frozenset({"sarif"})
 """The formats that tell what a rule means, and so want `Options.rules`."""
@@ -60,6 +64,19 @@ def render(name: str, report: Report, options: Options) -> str:
     """Return a report in the format `name`, one of `formats()`."""
     text: str = import_module(f"{__name__}.{name}").render(report, options)
     return text
+
+
+def named(path: str) -> str:
+    """Return a path on one line as it is, but for characters that end a line or that a terminal would obey."""
+    return printable(path).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def as_json(content: object) -> str:
+    """Return data as JSON with a line end, all that is no visible character escaped: somebody may read it raw."""
+    import json  # most runs write text
+
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def count(number: int, word: str) -> str:

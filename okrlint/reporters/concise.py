@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from okrlint.diagnostic import Report
-from okrlint.reporters import Options
-from okrlint.text import printable
+from okrlint.reporters import Options, named, one_line
 
 
 def render(report: Report, options: Options) -> str:
@@ -12,5 +11,5 @@ def render(report: Report, options: Options) -> str:
     lines = []
     for one in options.shown(report):
         line, column, _ = one.start
-        lines.append(printable(f"{one.path}:{line}:{column}: {one.level.value} {one.rule} {one.message}"))
+        lines.append(f"{named(one.path)}:{line}:{column}: {one.level.value} {one.rule} {one_line(one.message)}")
     return "".join(f"{line}\n" for line in lines)

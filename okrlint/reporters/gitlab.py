@@ -5,11 +5,10 @@ The form is that of Code Climate as GitLab reads it ("Code Quality", "Implement 
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Level, Report
-from okrlint.reporters import Options
+from okrlint.reporters import Options, as_json
 from okrlint.reporters.parts.places import last_line
 from okrlint.reporters.parts.saying import steps
 
@@ -19,7 +18,7 @@ _CATEGORIES = {"structure": "Bug Risk", "truth": "Bug Risk", "focus": "Complexit
 
 def render(report: Report, options: Options) -> str:
     """Return the findings as a list in JSON, empty where there are none."""
-    return json.dumps([_entry(one, options) for one in options.shown(report)], indent=2, ensure_ascii=False) + "\n"
+    return as_json([_entry(one, options) for one in options.shown(report)])
 
 
 def _entry(one: Diagnostic, options: Options) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Level, Report
-from okrlint.reporters import Options
+from okrlint.reporters import Options, as_json
 from okrlint.text import Place, Source, Span
 
 VERSION = 1
@@ -31,7 +30,7 @@ def render(report: Report, options: Options) -> str:
     }
     if report.since:
         content["since"] = report.since._asdict()
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return as_json(content)
 
 
 def _finding(one: Diagnostic) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from html import escape
 
 from okrlint.diagnostic import Diagnostic, Report
-from okrlint.reporters import Options, one_line
+from okrlint.reporters import Options, named, one_line
 from okrlint.reporters.parts.saying import steps
-from okrlint.text import printable
 
 _KINDS = ("failure", "error", "skipped")
 
@@ -50,7 +49,7 @@ def _suite(path: str, found: list[Diagnostic], options: Options) -> Iterator[str
 def _outcome(one: Diagnostic, options: Options) -> Iterator[str]:
     kind = _kind(one, options)
     line, column, _ = one.start
-    place = f"{printable(options.where(one.path))}:{line}:{column}: {one.level.value}"
+    place = f"{named(options.where(one.path))}:{line}:{column}: {one.level.value}"
     told = "\n".join((place, *steps(one, options)))
     yield f'      <{kind} type="{_value(one.rule)}" message="{_value(one.message)}">{escape(told)}</{kind}>'
 

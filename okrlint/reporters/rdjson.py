@@ -6,11 +6,10 @@ one replacement, so a fix of several edits becomes one that reaches from the fir
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Fix, Report
-from okrlint.reporters import Options, one_line
+from okrlint.reporters import Options, as_json, one_line
 from okrlint.reporters.parts.places import utf8_column
 from okrlint.text import Edit, Source, Span, apply_edits
 
@@ -18,7 +17,7 @@ from okrlint.text import Edit, Source, Span, apply_edits
 def render(report: Report, options: Options) -> str:
     """Return the findings as one JSON object."""
     found = [_diagnostic(one, options) for one in options.shown(report)]
-    return json.dumps({"source": {"name": "okrlint"}, "diagnostics": found}, indent=2, ensure_ascii=False) + "\n"
+    return as_json({"source": {"name": "okrlint"}, "diagnostics": found})
 
 
 def _diagnostic(one: Diagnostic, options: Options) -> dict[str, Any]:

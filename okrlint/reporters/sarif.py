@@ -7,12 +7,11 @@ results as open ones, so findings that are ignored or accepted are listed only w
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Fix, Ignored, Report
-from okrlint.reporters import Options, one_line
+from okrlint.reporters import Options, as_json, one_line
 from okrlint.reporters.parts.places import uri
 from okrlint.reporters.parts.rules import LEVELS, cards, descriptor
 from okrlint.text import Source, Span
@@ -49,7 +48,7 @@ def render(report: Report, options: Options) -> str:
         ],
         "properties": {"today": options.today.isoformat()},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _suppressed(one: Ignored, kind: str) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 from okrlint.diagnostic import Diagnostic, Level, Report
-from okrlint.reporters import Options, count, one_line
+from okrlint.reporters import Options, count, named, one_line
 from okrlint.text import Source, Span, printable
 
 _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;34"}
 _MARK, _DIM, _BOLD = "1;36", "2", "1"
+_REACH = 4
+"""Widths of an excerpt that are looked at on each side of the words meant."""
 
 
 def render(report: Report, options: Options) -> str:
@@ -30,7 +32,7 @@ def render(report: Report, options: Options) -> str:
 def _block(one: Diagnostic, options: Options) -> Iterator[str]:
     line, column, _ = one.start
     level = _paint(one.level.value, _COLORS[one.level], options)
-    where = _paint(printable(f"{one.path}:{line}:{column}"), _BOLD, options)
+    where = _paint(f"{named(one.path)}:{line}:{column}", _BOLD, options)
     yield f"{where}: {level}: {one_line(one.message)} {_paint(f'[{one.rule}]', _DIM, options)}"
     gutter = " " * len(str(line))
     if one.source.text:
@@ -39,7 +41,7 @@ def _block(one: Diagnostic, options: Options) -> Iterator[str]:
         yield f" {gutter} {_paint('|', _DIM, options)} {_paint(mark, _MARK, options)}"
     for other in one.related:
         there = other.source.place(other.span.start)
-        yield f" {gutter} = see {printable(other.source.path)}:{there.line}:{there.column}: {one_line(other.message)}"
+        yield f" {gutter} = see {named(other.source.path)}:{there.line}:{there.column}: {one_line(other.message)}"
     if one.help:
         yield f" {gutter} = {_paint('next:', _BOLD, options)} {one_line(one.help)}"
 
@@ -47,16 +49,18 @@ def _block(one: Diagnostic, options: Options) -> Iterator[str]:
 def excerpt(source: Source, span: Span, width: int) -> tuple[str, str]:
     """Return the line a span begins on, cut to `width` columns around it, and the mark to stand below.
 
-    At least eight columns before the words meant are kept, so that a reader sees what they belong to.
+    At least eight columns before the words meant are kept, so that a reader sees what they belong to. What stands
+    further off than a few widths is not even looked at: a line may have a megabyte and thousands of findings.
     """
     line = source.line_span(source.place(span.start).line)
-    text = source.text[line.start : line.end].replace("\t", " ")
-    start = min(span.start, line.end) - line.start
-    end = max(start, min(span.end, line.end) - line.start)
+    start = min(span.start, line.end)
+    first, last = max(line.start, start - _REACH * width), min(line.end, start + _REACH * width)
+    text = source.text[first:last].replace("\t", " ")
+    start, end = start - first, max(start, min(span.end, last)) - first
     cut = 0
     if _columns(printable(text)) > width:
         cut = _cut(text, start, max(8, width - 2 - _columns(printable(text[start:end]))))
-    before, whole = (printable(("…" if cut else "") + text[cut:to]) for to in (start, len(text)))
+    before, whole = (printable(("…" if cut or first > line.start else "") + text[cut:to]) for to in (start, len(text)))
     shown = whole if _columns(whole) <= width else _fit(whole, width - 1) + "…"
     room = _columns(shown) - _columns(before)
     return shown, " " * _columns(before) + "^" * max(1, min(_columns(printable(text[start:end])), room))

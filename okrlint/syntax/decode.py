@@ -19,18 +19,27 @@ _OTHER_ENCODINGS = (
 _BINARY = {b"\x89PNG": "a picture", b"\x1f\x8b": "a compressed file", b"PK\x03\x04": "a zip file", b"%PDF": "a PDF"}
 
 
+MOST = {"bytes": 64_000_000, "tokens": 4_000_000, "depth": 200, "nodes": 1_000_000}
+"""What no settings can raise a limit above: memory ends, and what walks through a tree calls itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How large a file may be; the defaults come from the command contract and the settings may change them.
 
     `bytes` of the file, `tokens` (values, starts and ends of maps and lists), `depth` of nesting, `nodes` that
-    aliases may expand to.
+    aliases may expand to. None goes further than `MOST`, since whoever sends a file can send settings with it.
     """
 
     bytes: int = 4_000_000
     tokens: int = 400_000
     depth: int = 64
     nodes: int = 50_000
+
+    def __post_init__(self) -> None:
+        """Take back what goes further than is sure to work."""
+        for name, most in MOST.items():
+            object.__setattr__(self, name, min(getattr(self, name), most))
 
 
 def decode(path: str, content: bytes, limits: Limits = Limits()) -> tuple[Source, Problem | None]:

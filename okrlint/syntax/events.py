@@ -78,6 +78,13 @@ def _guarded_scanner(depth: int) -> type[Any]:
             self._check(self.reader.index - self.reader.column + column)  # where the key began, not its colon
             return bool(super().add_indent(column))
 
+        def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:  # noqa: FBT001 - as it is there
+            try:
+                return super().scan_flow_scalar_non_spaces(double, start_mark)
+            except (ValueError, OverflowError):  # an escape past the last character there is
+                told = ("scanning a double-quoted scalar", "unknown escape")
+                raise Stopped("syntax", self.reader.index, told) from None
+
         def fetch_tag(self) -> None:
             raise Stopped("tag", self.reader.index)  # reading a tag takes time that grows with the square of its length
 

@@ -90,6 +90,16 @@ def find_hidden(scalars: Sequence[Node]) -> Problem | None:
     return None
 
 
+def find_question(text: str, scalars: Sequence[Node]) -> Problem | None:
+    """Return the problem of the first text between brackets that begins with `?`: the parsers take the mark off it."""
+    for node in scalars:
+        if node.start < node.end and text[max(0, node.start - 1) : node.start] == "?":
+            span = Span(node.start - 1, node.end)
+            hint = "put it in quotes"
+            return Problem("invalid-yaml", "text that begins with ? needs quotes", span, hint=hint, unreadable=True)
+    return None
+
+
 def find_header(text: str, scalars: Sequence[Node]) -> Problem | None:
     """Return the problem of the first block whose mark is followed by a comment without a space between them."""
     for node in scalars:

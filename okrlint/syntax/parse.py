@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from okrlint.diagnostic import Problem
 from okrlint.syntax.decode import Limits
 from okrlint.syntax.events import Stopped, events
-from okrlint.syntax.guard import check_before, find_comments, find_header, find_hidden, find_tab
+from okrlint.syntax.guard import check_before, find_comments, find_header, find_hidden, find_question, find_tab
 from okrlint.syntax.node import Node
 from okrlint.syntax.scalars import CAN_MEAN, NotFinite, resolve
-from okrlint.syntax.words import in_words
-from okrlint.text import Span, clip
+from okrlint.syntax.words import double_key, in_words, not_finite, only_text
+from okrlint.text import Span
 
 _make = tuple.__new__
 """Makes a node in half the time that its class takes; nodes are what a file has most of."""
@@ -38,7 +38,7 @@ class Tree(NamedTuple):
 class _Open:
     """A map or list that has begun and not ended."""
 
-    __slots__ = ("anchor", "before", "data", "is_map", "key", "name", "nodes", "seen", "start", "style")
+    __slots__ = ("anchor", "before", "data", "firsts", "is_map", "key", "looked", "name", "nodes", "start", "style")
 
     def __init__(self, *, is_map: bool, start: int, style: str, anchor: str | None, before: int) -> None:
         self.is_map = is_map
@@ -50,7 +50,20 @@ class _Open:
         self.data: Any = {} if is_map else []
         self.key: Node | None = None
         self.name = ""
+        self.firsts: dict[str, Node] = _NO_FIRSTS
+        self.looked = 0
 
+    def first_of(self, name: str) -> Node:
+        """Return the first key of a name; each key is looked at once, however many stand twice."""
+        if self.firsts is _NO_FIRSTS:
+            self.firsts = {}
+        for key, _ in self.nodes[self.looked :]:
+            self.firsts.setdefault(key.value, key)
+        self.looked = len(self.nodes)
+        return self.firsts[name]
+
+
+_NO_FIRSTS: dict[str, Node] = {}
 
 _NOTHING = _Open(is_map=False, start=0, style="", anchor=None, before=0)
 """Stands for the innermost map or list where none is open."""
@@ -80,6 +93,14 @@ LARGEST_SECOND_READING = 300_000
 That one takes some legal YAML which the other does not, such as a link in `{…}`, and has the last word on what is
 wrong. It needs about a second for 150,000 characters.
 """
+
+
+WEIGHT = 80
+"""Characters of what an alias repeats that count as one more value: a long text, too, can be repeated to no end."""
+
+
+MOST_MISTAKES = 1000
+"""Double keys that are told of one file: nobody reads more, and to tell each takes time."""
 
 
 class _Builder:
@@ -172,7 +193,7 @@ class _Builder:
         try:
             return start, end, resolve(text)
         except NotFinite:
-            self.problems.append(_not_finite(Span(start, end), text))
+            self.problems.append(not_finite(Span(start, end), text))
             return start, end, text
 
     def behind_anchor(self, at: int) -> int:
@@ -192,7 +213,7 @@ class _Builder:
             inside = any(opened.anchor == event.anchor for opened in self.stack)
             raise Stopped("alias-inside" if inside else "alias-unknown", start, event.anchor, end)
         node, data, size = known
-        self.expanded += size
+        self.expanded += size + (node.end - node.start) // WEIGHT
         if self.expanded > self.limits.nodes:
             raise Stopped("alias-bomb", start, self.limits.nodes, end)
         if self.stack and self.stack[-1].is_map and self.stack[-1].key is None:
@@ -263,11 +284,13 @@ class _Builder:
         """Take a key that is no text or a merge key, and stop; or one that is there already: its first value holds."""
         if node.kind != "scalar" or not isinstance(node.value, str) or (node.value == "<<" and not node.style):
             merge = node.kind == "scalar" and node.value == "<<"
-            raise Stopped("merge-key" if merge else "key-not-text", node.start, None, node.end)
+            at = node.start if node.start < node.end else max(node.start, self.text.find(":", node.start))
+            raise Stopped("merge-key" if merge else "key-not-text", at, None, node.end)
         top.key, top.name = node, node.value
         if node.value in top.data:
-            first = next(key for key, _ in top.nodes if key.value == node.value)
-            self.problems.append(_double_key(node, first))
+            if len(self.problems) >= MOST_MISTAKES:
+                raise Stopped("too-many-mistakes", node.start, MOST_MISTAKES, node.end)
+            self.problems.append(double_key(node, top.first_of(node.value)))
 
     def document(self, event: Any) -> None:
         """Take the start of a document; there may be one."""
@@ -296,7 +319,8 @@ class _Builder:
         if not any(problem.unreadable for problem in self.problems):
             found = find_tab(self.text, self.scalars, comments) if "\t" in self.text else None
             found = found or (find_hidden(self.scalars) if "\\" in self.text else None)
-            found = found or (find_header(self.text, self.scalars) if comments else None) or _only_text(self.root)
+            found = found or (find_question(self.text, self.scalars) if "?" in self.text else None)
+            found = found or (find_header(self.text, self.scalars) if comments else None) or only_text(self.root)
         problems = (*self.problems, found) if found else tuple(self.problems)
         return Tree(self.root, self.data, comments, problems)
 
@@ -309,24 +333,3 @@ _HANDLERS = {
     "SequenceEndEvent": _Builder.close,
     "DocumentStartEvent": _Builder.document,
 }
-
-
-def _only_text(root: Node | None) -> Problem | None:
-    if root is None or root.kind != "scalar" or root.value is None:
-        return None
-    span, hint = Span(root.start, root.end), "put a colon and a space behind each key"
-    return Problem("invalid-yaml", "there is text in this file, but no `key: value`", span, hint=hint, unreadable=True)
-
-
-def _not_finite(span: Span, text: str) -> Problem:
-    return Problem("invalid-shape", f"{clip(text, 20)} is not a number anyone can reach", span, hint="write it out")
-
-
-def _double_key(node: Node, first: Node) -> Problem:
-    return Problem(
-        "duplicate-key",
-        f"`{clip(node.value, 40)}` stands here twice",
-        Span(node.start, node.end),
-        hint="keep one of the two; only the first was read",
-        related=(("the first one", Span(first.start, first.end)),),
-    )

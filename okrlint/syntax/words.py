@@ -12,12 +12,14 @@ from collections.abc import Callable
 from okrlint.diagnostic import Fix, Problem
 from okrlint.syntax.events import Stopped
 from okrlint.syntax.guard import tab_problem
+from okrlint.syntax.node import Node
 from okrlint.text import Edit, Source, Span, clip
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _PAIR = re.compile(
     r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{},][^:#'\"\[\]{},]*): +(?P<value>\S.*?)(?: +#.*)?\s*$"
 )
+_LONG_KEY = re.compile(r"[ \t]*(?:- +)*(?P<key>(?:[^:#]|:(?=\S)){1025,}):(?:\s|\Z)")
 _WORD = re.compile(r"\S+")
 _NEITHER = "this line is neither `key: value` nor `- item`"
 _ADD_COLON = "put a colon and a space behind the key, or indent the line to join the text above"
@@ -28,6 +30,33 @@ def in_words(text: str, stopped: Stopped) -> Problem:
     """Return the problem that ended the reading of `text`."""
     source = Source("", text)
     return _KINDS[stopped.kind](source, stopped)
+
+
+def only_text(root: Node | None) -> Problem | None:
+    """Return the problem of a file that is nothing but a text or number."""
+    if root is None or root.kind != "scalar" or root.value is None:
+        return None
+    return _problem(
+        "there is text in this file, but no `key: value`",
+        Span(root.start, root.end),
+        "put a colon and a space behind each key",
+    )
+
+
+def not_finite(span: Span, text: str) -> Problem:
+    """Return the problem of a number without end, or with more digits than anybody needs."""
+    return Problem("invalid-shape", f"{clip(text, 20)} is not a number anyone can reach", span, hint="write it out")
+
+
+def double_key(node: Node, first: Node) -> Problem:
+    """Return the problem of a key that stands twice in a map."""
+    return Problem(
+        "duplicate-key",
+        f"`{clip(node.value, 40)}` stands here twice",
+        Span(node.start, node.end),
+        hint="keep one of the two; only the first was read",
+        related=(("the first one", Span(first.start, first.end)),),
+    )
 
 
 def _syntax(source: Source, stopped: Stopped) -> Problem:
@@ -43,6 +72,9 @@ def _syntax(source: Source, stopped: Stopped) -> Problem:
         if tab:
             start = source.line_span(number).start
             return tab_problem(Span(start + tab.end() - 1, start + tab.end()))
+    if long_key := _LONG_KEY.match(source.line_text(line)):
+        start = source.line_span(line).start + long_key.start("key")
+        return _problem("a key has at most 1,024 characters", Span(start, start + 40), "give it a shorter name")
     context, said = stopped.detail if isinstance(stopped.detail, tuple) else ("", "")
     return next(
         (found for test in _TESTS if (found := test(source, stopped, f"{context} {said}"))),
@@ -210,6 +242,7 @@ _KINDS: dict[str, Callable[[Source, Stopped], Problem]] = {
     "syntax": _syntax,
     "too-deep": _simple("the file is nested deeper than {} levels", _RAISE, "unreadable-file"),
     "too-many": _simple("the file has more than {} values", "split it into several files", "unreadable-file"),
+    "too-many-mistakes": _simple("more than {} keys stand here twice", "mend these first", "unreadable-file"),
     "alias-bomb": _simple("aliases repeat more than {} values", "write the values out", "unreadable-file"),
     "alias-unknown": _simple("nothing above is called `&{}`", "write `&name` before the value to repeat, or quote it"),
     "alias-inside": _simple("`*{}` stands inside the value it repeats", "write the value out"),
