@@ -11,10 +11,7 @@ time it was read, its bytes decide.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -51,6 +48,8 @@ class Inputs(NamedTuple):
 
 def digest(content: bytes) -> str:
     """Return what a content is known by."""
+    import hashlib  # with all of OpenSSL behind it; a small workspace asks for nothing that is kept
+
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
@@ -135,16 +134,19 @@ class Memory:
 
     def _load(self) -> dict[str, Any]:
         empty: dict[str, Any] = {"answers": [], "files": {}}
-        key = _key(make=False)
         with suppress(OSError, ValueError):
             sealed = self.file.read_bytes()
-            seal, body = sealed[:_SEAL], sealed[_SEAL:]
-            if key and secrets.compare_digest(seal, self._seal(key, body)):
+            seal, body, key = sealed[:_SEAL], sealed[_SEAL:], _key(make=False)
+            if key and _same(seal, self._seal(key, body)):
+                import json
+
                 held: dict[str, Any] = json.loads(body)
                 return held
         return empty
 
     def _save(self) -> None:
+        import json
+
         key = _key(make=True)
         body = json.dumps(self._held, separators=(",", ":")).encode()
         fresh = self.file.with_name(f"{self.file.name}.{os.getpid()}")
@@ -163,8 +165,17 @@ class Memory:
 
     def _seal(self, key: bytes, body: bytes) -> bytes:
         """Return the seal of a body: of this user, for this folder."""
+        import hashlib
+
         place = os.fsencode(self.file)
         return hashlib.blake2b(len(place).to_bytes(8, "big") + place + body, key=key, digest_size=_SEAL).digest()
+
+
+def _same(seal: bytes, other: bytes) -> bool:
+    """Return whether two seals are the same, in a time that says nothing of how much of them is."""
+    import hmac
+
+    return hmac.compare_digest(seal, other)
 
 
 def _sign(path: str, begun: int | None) -> list[int] | None:
@@ -200,7 +211,7 @@ def _key(*, make: bool) -> bytes | None:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(secrets.token_bytes(_SEAL))
+                stream.write(os.urandom(_SEAL))
             fresh.replace(file)  # where another run was first, what that one kept counts as foreign
         finally:
             fresh.unlink(missing_ok=True)

@@ -6,10 +6,13 @@ Inside the house a place is a `Span` of character offsets. Lines and columns exi
 from __future__ import annotations
 
 import re
+import weakref
+import zlib
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -36,17 +39,78 @@ class Edit(NamedTuple):
     text: str
 
 
+AWAKE = 64
+"""How many texts and their data lie open at once in a large company; the others rest until they are asked for."""
+
+MANY = 800
+"""From how many on a company counts as large: those of four hundred files."""
+
+
+class Restful(Protocol):
+    """What can lay away what it is able to make again."""
+
+    def rest(self) -> None:
+        """Lay away what can be made again when it is asked for."""
+
+
+class _Awake:
+    """What lies open. Memory is spent freely until there is a lot; from then on only a few stay."""
+
+    def __init__(self) -> None:
+        self.things: deque[weakref.ref[Restful]] = deque()
+        self.most = MANY
+
+    def add(self, one: Restful) -> None:
+        self.things.append(weakref.ref(one))
+        if len(self.things) <= self.most:
+            return
+        if self.most == MANY:
+            self.things = deque(known for known in self.things if known() is not None)
+            if len(self.things) <= self.most:
+                return
+        self.most = AWAKE
+        while len(self.things) > self.most:
+            other = self.things.popleft()()
+            if other is not None:
+                other.rest()
+
+
+_awake = _Awake()
+
+
+def stay_awake(one: Restful) -> None:
+    """Let one thing lie open, and lay to rest what has done so for longest where too many do."""
+    _awake.add(one)
+
+
 class Source:
     """A file's text under the path it is shown with; lines end at LF, CRLF or CR and nowhere else."""
 
-    __slots__ = ("_starts", "bom", "path", "text")
+    __slots__ = ("__weakref__", "_packed", "_starts", "_text", "bom", "path")
 
     def __init__(self, path: str, text: str, *, bom: bool = False) -> None:
         """Keep `text`, which has no byte order mark; `bom` says whether the file began with one."""
         self.path = path
-        self.text = text
         self.bom = bom
+        self._text: str | None = text
+        self._packed = b""
         self._starts: list[int] | None = None
+
+    @property
+    def text(self) -> str:
+        """Return what the file holds; unpacked where it rested."""
+        text = self._text
+        if text is None:
+            text = self._text = zlib.decompress(self._packed).decode("utf-8", "surrogatepass")
+            stay_awake(self)
+        return text
+
+    def rest(self) -> None:
+        """Keep the text packed, at about a tenth of its size, until somebody asks for it."""
+        text = self._text
+        if text is not None:
+            self._packed = self._packed or zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+            self._text = self._starts = None
 
     def place(self, offset: int) -> Place:
         """Return line and column of `offset`; an offset past the end is taken as the end."""
@@ -79,9 +143,10 @@ class Source:
         return found.group() if found else "\n"
 
     def _line_starts(self) -> list[int]:
-        if self._starts is None:
-            self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
-        return self._starts
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        return starts
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

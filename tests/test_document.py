@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+import weakref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +14,7 @@ from making import document
 from okrlint.diagnostic import Problem
 from okrlint.syntax.decode import Limits
 from okrlint.syntax.document import Document, read_document, unreadable
-from okrlint.text import Span
+from okrlint.text import AWAKE, MANY, Span
 
 TEXT = """\
 cycle: 2026-Q4 # the quarter
@@ -177,3 +181,24 @@ def test_a_file_over_a_limit_counts_as_not_read(text: str) -> None:
     found = read_document("okrs/a.yaml", text.encode(), "goals", Limits(nodes=10))
     assert [problem.rule for problem in found.problems] == ["unreadable-file"]
     assert (found.root, found.data) == (None, None)
+
+
+def test_what_rests_means_the_same() -> None:
+    """Of many files only a few lie open; text, data, places and tree of the others come back as they were."""
+    texts = [f"cycle: 2026-Q4\nteam: t{number}\nobjectives: []\n# \u2013 {number}\n" for number in range(MANY)]
+    documents = [read_document(f"okrs/{number}.yaml", text.encode(), "goals") for number, text in enumerate(texts)]
+    sizes = [sys.getsizeof(one.source._packed) for one in documents]
+    assert sum(size > sys.getsizeof(b"") for size in sizes) >= MANY - AWAKE, "nothing rests"
+    for number, (one, text) in enumerate(zip(documents, texts, strict=True)):
+        assert one.source.text == text
+        assert one.data == {"cycle": "2026-Q4", "team": f"t{number}", "objectives": []}
+        assert one.where(("team",)) == Span(21, 21 + len(f"t{number}"))
+        assert [one.source.text[slice(*span)] for span in one.comments] == [f"# \u2013 {number}"]
+
+
+def test_what_rests_may_have_gone() -> None:
+    """A file that nobody holds any more is forgotten, open or not."""
+    kept = [read_document("okrs/a.yaml", b"cycle: 2026-Q4\nteam: a\n", "goals") for _ in range(3)]
+    gone = weakref.ref(kept.pop())
+    gc.collect()
+    assert gone() is None

@@ -122,9 +122,26 @@ def test_the_rest_is_left_to_the_parser(text: str) -> None:
 def test_limits_hold() -> None:
     """A text that might have too many values, or lie too deep, is for the parser to measure."""
     deep = "".join(f"{'  ' * level}a:\n" for level in range(70)) + "  " * 70 + "b: 1\n"
-    for text, limits in ((deep, Limits()), ("a: 1\n" * 3, Limits(tokens=10)), (f"a: {'[' * 20}{']' * 20}\n", Limits())):
+    for text, limits in (
+        (deep, Limits()),
+        ("a: 1\nb: 2\n", Limits(tokens=9)),
+        (f"a: {'[' * 20}{']' * 20}\n", Limits()),
+    ):
         with pytest.raises(NotPlain):
             read_plain(text, limits)
+
+
+@given(st.integers(1, 400))
+def test_tokens_are_counted_as_the_parser_counts_them(limit: int) -> None:
+    """A long text is taken for as many values as the parser allows, and not for one more."""
+    text = f"{TAKEN}\nlong: {'x' * 500}\n"
+    limits = Limits(tokens=limit)
+    try:
+        read_plain(text, limits)
+    except NotPlain:
+        assert parse(text, limits).problems[:1]
+    else:
+        assert not parse(text, limits).problems
 
 
 HERE = Path(__file__).parent

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,17 +25,24 @@ class Warm:
 
     def __init__(self, name: str, root: Path, asked: Mapping[str, Any]) -> None:
         """Take what was asked for: the command, the workspace, and every option that its answer hangs on."""
+        self.begun = time.time_ns()
+        self.root = root
+        self.memory = Memory(root, name)
+        self._options = sorted(asked.items())
+
+    @cached_property
+    def asked(self) -> str:
+        """What the question is known by."""
         options = shared()
         day = (options.today, None) if options.today else (None, utc_today())
         shown = (options.colored(sys.stdout), terminal_width(), options.quiet)
-        whole = (program(), str(options.cwd), str(root), day, shown, sorted(asked.items()))
-        self.begun = time.time_ns()
-        self.root = root
-        self.asked = digest(repr(whole).encode("utf-8", "surrogatepass"))
-        self.memory = Memory(root, name)
+        whole = (program(), str(options.cwd), str(self.root), day, shown, self._options)
+        return digest(repr(whole).encode("utf-8", "surrogatepass"))
 
     def answer(self) -> Any:
         """Return what is kept, or None where there is nothing or something is no longer the same."""
+        if not self.memory.file.exists():
+            return None
         for one in self.memory.candidates(self.asked):
             if self.memory.fits(one, self._files(one["paths"], one["exclude"])):
                 return one["value"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from okrlint.lint.ignore import META, Ignore, read_ignores
 from okrlint.lint.levels import AS_SET, Choice, Levels
 from okrlint.lint.naming import fingerprint, object_and_field
 from okrlint.lint.rule import Finding, Rule
-from okrlint.model.things import Objective
+from okrlint.model.things import GoalFile, Objective
 from okrlint.model.workspace import Workspace
 from okrlint.record import record
 from okrlint.syntax.document import Document
@@ -35,6 +35,7 @@ class _Run:
     seen: Counter[str] = field(default_factory=Counter)
     used: set[tuple[str, int, str]] = field(default_factory=set)
     counted: Counter[str] = field(default_factory=Counter)
+    ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
 
 
 def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice: Choice = AS_SET) -> Report:
@@ -46,12 +47,11 @@ def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice
     run = _Run(workspace, levels, rules)
     running = levels.running(rules)
     raw = list(_findings(run, [rule for rule in running if rule.id not in META]))
-    ignores = {document.source.path: read_ignores(document) for document in workspace.documents}
     if choice.counting:
-        raw = _counted(run, raw, {path for path, found in ignores.items() if found})
-    shown, ignored = _sift(run, list(_diagnostics(run, raw)), ignores)
+        raw = _counted(run, raw)
+    shown, ignored = _sift(run, list(_diagnostics(run, raw)))
     meta = [rule for rule in running if rule.id in META]
-    shown += _diagnostics(run, [(rule, found) for rule in meta for found in _about_ignores(run, rule, ignores)])
+    shown += _diagnostics(run, [(rule, found) for rule in meta for found in _about_ignores(run, rule)])
     return Report(
         tuple(sorted(shown, key=_order)),
         tuple(sorted(ignored, key=lambda one: _order(one.diagnostic))),
@@ -62,7 +62,7 @@ def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice
     )
 
 
-def _counted(run: _Run, raw: Sequence[tuple[Rule, Finding]], ignoring: Container[str]) -> list[tuple[Rule, Finding]]:
+def _counted(run: _Run, raw: Sequence[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
     """Count the information that no comment can silence, and return the other findings.
 
     A rule that speaks up on some things is left whole: its findings are told apart by their order.
@@ -73,7 +73,7 @@ def _counted(run: _Run, raw: Sequence[tuple[Rule, Finding]], ignoring: Container
     for rule, finding in raw:
         path = finding.source.path
         silent = run.levels.level(rule, path) is Level.INFO and not rule.yields_to and rule.id not in yielded
-        if silent and rule.id not in loud and path not in ignoring:
+        if silent and rule.id not in loud and not run.ignores.get(path):
             run.counted[path] += 1
         else:
             rest.append((rule, finding))
@@ -81,31 +81,41 @@ def _counted(run: _Run, raw: Sequence[tuple[Rule, Finding]], ignoring: Container
 
 
 def _findings(run: _Run, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Finding]]:
-    """Yield what rules find: on the whole, then on the organisation, then in one walk through the goals.
+    """Yield what rules find: on the whole, then on the organisation, then in one walk through the files.
 
     What rules work out about a thing, such as how its title reads, is remembered for a while: all that look at it come
-    one after the other.
+    one after the other. Of each file the ignores are read, too, while its text lies open.
     """
     asked = [(rule, run.levels.options(rule), run.levels.tuned(rule) and rule.on != "Workspace") for rule in rules]
     for kind in _OTHERS:
         for thing in _OTHERS[kind](run.workspace):
             yield from _about(run, thing, [one for one in asked if one[0].on == kind])
-    of_goals = {kind: [one for one in asked if one[0].on == kind] for kind in (*_OF_OBJECTIVE, "GoalFile")}
-    past = {kind: [one for one in of_goals[kind] if one[0].family in _OF_THE_PAST] for kind in _OF_OBJECTIVE}
-    for file in run.workspace.files:
-        yield from _about(run, file, of_goals["GoalFile"])
-        for objective in file.objectives:
-            told = past if run.workspace.settled(objective) else of_goals
-            for kind, parts in _OF_OBJECTIVE.items():
-                if told[kind]:
-                    for part in parts(objective):
-                        yield from _about(run, part, told[kind])
-        for metric in file.health:
-            yield from _about(run, metric, of_goals["Guardrail"])
+    of_files = {kind: [one for one in asked if one[0].on == kind] for kind in (*_OF_OBJECTIVE, "Document", "GoalFile")}
+    past = {kind: [one for one in of_files[kind] if one[0].family in _OF_THE_PAST] for kind in _OF_OBJECTIVE}
+    for document in run.workspace.documents:
+        run.ignores[document.source.path] = read_ignores(document)
+        yield from _about(run, document, of_files["Document"])
+        file = run.workspace.file_of(document)
+        if file:
+            yield from _in_file(run, file, of_files, past)
+
+
+def _in_file(run: _Run, file: GoalFile, asked: _ByKind, past: _ByKind) -> Iterator[tuple[Rule, Finding]]:
+    yield from _about(run, file, asked["GoalFile"])
+    for objective in file.objectives:
+        told = past if run.workspace.settled(objective) else asked
+        for kind, parts in _OF_OBJECTIVE.items():
+            if told[kind]:
+                for part in parts(objective):
+                    yield from _about(run, part, told[kind])
+    for metric in file.health:
+        yield from _about(run, metric, asked["Guardrail"])
 
 
 _Asked = tuple[Rule, Any, bool]
 """A rule, its options, and whether these differ by path."""
+
+_ByKind = Mapping[str, Sequence[_Asked]]
 
 
 def _about(run: _Run, thing: Any, asked: Sequence[_Asked]) -> Iterator[tuple[Rule, Finding]]:
@@ -127,7 +137,6 @@ _OF_OBJECTIVE: Mapping[str, Callable[[Objective], Iterable[Any]]] = {
 }
 _OTHERS: Mapping[str, Callable[[Workspace], Iterable[Any]]] = {
     "Workspace": lambda workspace: (workspace,),
-    "Document": lambda workspace: workspace.documents,
     "Team": lambda workspace: [team for team in workspace.organization.teams.values() if team.listed],
     "Person": lambda workspace: [person for person in workspace.organization.people.values() if person.listed],
     "Theme": lambda workspace: workspace.organization.themes.values(),
@@ -176,14 +185,12 @@ def _tells(rule: Rule, finding: Finding) -> bool:
     return finding.written and not named
 
 
-def _sift(
-    run: _Run, found: Iterable[Diagnostic], ignores: Mapping[str, tuple[Ignore, ...]]
-) -> tuple[list[Diagnostic], list[Ignored]]:
+def _sift(run: _Run, found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Ignored]]:
     shown: list[Diagnostic] = []
     ignored: list[Ignored] = []
     for diagnostic in found:
         reason = None
-        for ignore in ignores.get(diagnostic.path, ()):
+        for ignore in run.ignores.get(diagnostic.path, ()):
             inside = ignore.covers.start <= diagnostic.span.start < max(ignore.covers.end, ignore.covers.start + 1)
             if inside and ignore.names(diagnostic.rule, diagnostic.family):
                 names = {diagnostic.rule, diagnostic.family} & set(ignore.rules)
@@ -197,11 +204,11 @@ def _sift(
     return shown, ignored
 
 
-def _about_ignores(run: _Run, rule: Rule, ignores: Mapping[str, tuple[Ignore, ...]]) -> Iterator[Finding]:
+def _about_ignores(run: _Run, rule: Rule) -> Iterator[Finding]:
     """Yield what a rule about ignores says: its check gets each ignore and whether anything needed its names."""
     running, known = _names(run.levels.running(run.rules)), _names(run.rules)
     for document in run.workspace.documents:
-        for ignore in ignores[document.source.path]:
+        for ignore in run.ignores[document.source.path]:
             start = ignore.comment.start
             needless = tuple(
                 name

@@ -12,7 +12,7 @@ from okrlint.model.things import GoalFile, KeyResult, Objective
 from okrlint.model.workspace import Workspace
 from okrlint.wording import Verdict, judge
 
-_TITLES_KEPT = 65_536
+_TITLES_KEPT = 1024
 """Verdicts that are remembered: more than the titles of a large company, and a few megabytes at most."""
 
 

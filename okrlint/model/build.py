@@ -10,7 +10,7 @@ from typing import NamedTuple
 from okrlint.model.calendar import Cycle, understood
 from okrlint.model.fields import Fields
 from okrlint.model.organization import read_cycles, read_organization
-from okrlint.model.parts import Heir, read_amendments, read_guardrail, read_initiative, read_key_result
+from okrlint.model.parts import Heir, one_line, read_amendments, read_guardrail, read_initiative, read_key_result
 from okrlint.model.things import Declined, Effort, GoalFile, Named, Objective, Organization, Person, Team, Thing
 from okrlint.model.workspace import Workspace
 from okrlint.syntax.document import Document
@@ -24,24 +24,53 @@ def build_workspace(
 ) -> Workspace:
     """Return what the documents say together, however broken they are: what cannot be used is left out.
 
-    Names that stand twice keep their first thing; the pairs are in `doubles`. `vocabulary` and `before` are kept as
-    they are.
+    An iterator of documents is read as they come, so that one can rest while the next is made; what waits for the
+    organisation is read again where it comes late. Names that stand twice keep their first thing; the pairs are in
+    `doubles`. `vocabulary` and `before` are kept as they are.
     """
-    ordered = tuple(sorted(documents, key=lambda document: document.source.path))
-    orgs = (document for document in ordered if document.kind == "org")
-    org = min(orgs, key=lambda document: document.source.path.count("/"), default=None)
-    organization = read_organization(org)
-    cycles = read_cycles(org)
-    files = []
-    for document in ordered:
-        if document.kind == "goals" and isinstance(document.data, dict):
-            file = _read_file(document, organization, cycles)
-            cycles.setdefault(file.cycle.id, file.cycle)
-            files.append(file)
+    coming = documents if isinstance(documents, Iterator) else sorted(documents, key=lambda one: one.kind != "org")
+    taken: list[Document] = []
+    files: list[GoalFile] = []
+    early: _Known | None = None
+    for document in coming:
+        taken.append(document)
+        if document.kind == "goals":
+            early = early or _known(taken)
+            files += _goals(document, early)
+    known = _known(taken)
+    ordered = tuple(sorted(taken, key=lambda document: document.source.path))
+    if early is not None and early.document is not known.document:
+        files = [file for document in ordered if document.kind == "goals" for file in _goals(document, known)]
+    files.sort(key=lambda file: file.document.source.path)
+    cycles = {**read_cycles(known.document)}
+    for file in files:
+        cycles.setdefault(file.cycle.id, file.cycle)
     names: dict[str, Named] = {}
     doubles = tuple(_index(files, names))
-    everybody = _with_unlisted(organization, files)
+    everybody = _with_unlisted(known.organization, files)
     return Workspace(ordered, everybody, cycles, tuple(files), names, doubles, today, vocabulary or {}, before)
+
+
+class _Known(NamedTuple):
+    """What the file of the organisation says, and the cycles met so far."""
+
+    document: Document | None
+    organization: Organization
+    cycles: dict[str, Cycle]
+
+
+def _known(documents: Iterable[Document]) -> _Known:
+    """Return what the highest of the organisation's files says, of equals the first by path."""
+    orgs = sorted((one for one in documents if one.kind == "org"), key=lambda one: one.source.path)
+    org = min(orgs, key=lambda one: one.source.path.count("/"), default=None)
+    return _Known(org, read_organization(org), read_cycles(org))
+
+
+def _goals(document: Document, known: _Known) -> Iterator[GoalFile]:
+    if isinstance(document.data, dict):
+        file = _read_file(document, known.organization, known.cycles)
+        known.cycles.setdefault(file.cycle.id, file.cycle)
+        yield file
 
 
 class _Head(NamedTuple):
@@ -94,7 +123,7 @@ def _objective(fields: Fields, head: _Head) -> Objective:
         **fields.place,
         id=fields.text("id") or "",
         name=name,
-        title=" ".join((fields.text("title") or "").split()),
+        title=one_line(fields.text("title")),
         cycle=head.cycle,
         team=head.team,
         person=head.person,

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from okrlint.model.calendar import Rhythm, read_date, read_rhythm
 from okrlint.model.things import Number
 from okrlint.syntax.document import Document, Path
+
+_REMEMBERED = 1 << 14
+"""Paths, and sets of names, that are kept once for all files: most of them stand in every one."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _same(steps: Path) -> Path:
+    return steps
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _one(text: str) -> tuple[str, ...]:
+    return (text,)
 
 
 class Fields:
@@ -24,8 +43,8 @@ class Fields:
 
     @property
     def place(self) -> dict[str, Any]:
-        """Return the two arguments that every `Thing` takes."""
-        return {"document": self.document, "path": self.path}
+        """Return the arguments that every `Thing` takes."""
+        return {"document": self.document, "path": self.path, "fields": _names(tuple(self.data))}
 
     def text(self, name: str) -> str | None:
         """Return a text without blanks around it, or None; a whole number is read as it is written, for ids."""
@@ -61,7 +80,8 @@ class Fields:
         if value is None:
             return ()
         values = value if isinstance(value, list) else [value]
-        return tuple(text.strip() for text in values if isinstance(text, str) and text.strip())
+        found = tuple(text.strip() for text in values if isinstance(text, str) and text.strip())
+        return _one(found[0]) if len(found) == 1 else found
 
     def numbers(self, name: str) -> dict[str, Number]:
         """Return the members of a map that are numbers, by key."""
@@ -71,11 +91,11 @@ class Fields:
     def inner(self, name: str) -> Fields | None:
         """Return the fields of the map under `name`, or None."""
         value = self.data.get(name)
-        return Fields(self.document, (*self.path, name), value) if isinstance(value, dict) else None
+        return Fields(self.document, _same((*self.path, name)), value) if isinstance(value, dict) else None
 
     def each(self, name: str) -> Iterator[Fields]:
         """Yield the fields of every map in the list under `name`."""
         value = self.data.get(name)
         for index, item in enumerate(value if isinstance(value, list) else ()):
             if isinstance(item, dict):
-                yield Fields(self.document, (*self.path, name, index), item)
+                yield Fields(self.document, _same((*self.path, name, index)), item)

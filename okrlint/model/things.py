@@ -1,6 +1,6 @@
 """The things that files speak of, as plain values: organisation, goals, check-ins.
 
-Templates want values and rules want places: every field holds a plain value, and `where("field")` finds its place.
+Templates want values and rules want places: a field holds a plain value, and `where("field")` finds its place.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ Number = int | float
 
 @record(kw_only=True)
 class Thing:
-    """Something with a place: a mapping at `path` in `document`."""
+    """Something with a place: a mapping at `path` in `document`, with the `fields` that are written."""
 
     document: Document
     path: tuple[str | int, ...]
+    fields: frozenset[str]
 
     def where(self, name: str | None = None) -> Span:
         """Return the place of the field `name`: its value, else of the whole thing's name.
 
-        A field that is not written has no place of its own; then the `id` or the `title` stands for the thing, so
-        that a finding underlines words and never a whole block.
+        For a field that is not written `id` or `title` stand, so that a finding underlines words and never a block.
         """
         return self.document.where(self.path, name)
 
     def wrote(self, name: str) -> bool:
         """Return whether the file has the field `name` for this thing."""
-        return self.document.has((*self.path, name))
+        return name in self.fields
 
 
 @record(kw_only=True)

@@ -55,6 +55,14 @@ class Workspace:
         """Return every objective of every cycle, by file and place."""
         return (objective for file in self.files for objective in file.objectives)
 
+    def file_of(self, document: Document) -> GoalFile | None:
+        """Return the goals that a document holds, or None where it holds none."""
+        return self._by_document.get(id(document))
+
+    @cached_property
+    def _by_document(self) -> dict[int, GoalFile]:
+        return {id(file.document): file for file in self.files}
+
     @cached_property
     def cascade(self) -> Cascade:
         """The links among the objectives, made when first asked for."""

@@ -75,19 +75,23 @@ def open_project(request: Request) -> Project:
     about = tuple(place.relative_to(root).as_posix() for place in places)
     home = root.resolve()
     passed_over: set[str] = set()
-    files = _files(root, settings, places, passed_over)
-    documents = [_read(root, home, path, kind, settings) for path, kind in files]
+    files = {relative(root, path): (path, kind) for path, kind in _files(root, settings, places, passed_over)}
     if given:
-        documents = _overlay(root, cwd, documents, given, settings)
         about = (relative(root, Path(os.path.normpath(cwd / given[0]))),)
-    if not any(document.kind == "goals" for document in documents):
+        files[about[0]] = (Path(given[0]), kind_of(about[0]))
+    if not any(kind == "goals" for _, kind in files.values()):
         raise UsageError(_nothing(root, settings))
     for path, place, one in zip(paths, places, about, strict=False):
-        if place.is_dir() and not any(_below(document.source.path, one) for document in documents):
+        if place.is_dir() and not any(_below(shown, one) for shown in files):
             raise UsageError(f"{path}: no goal files in this folder; see `paths` and `exclude` in the settings")
+    documents = (
+        read_document(shown, given[1], kind, settings.limits)
+        if given and shown == about[0]
+        else _read(root, home, path, kind, settings)
+        for shown, (path, kind) in sorted(files.items(), key=lambda file: file[1][1] != "org")
+    )
     workspace = build_workspace(documents, today or settings.today or now, settings.vocabulary)
-    paths_read = [document.source.path for document in documents]
-    notes = tuple(sorted(_without_effect(settings, paths_read, passed_over), key=lambda note: note[1].span))
+    notes = tuple(sorted(_without_effect(settings, list(files), passed_over), key=lambda note: note[1].span))
     return Project(root, settings, rules, workspace, about, notes)
 
 
@@ -188,15 +192,6 @@ def _read(root: Path, home: Path, path: Path, kind: DocumentKind, settings: Sett
 
 def _cannot(message: str, hint: str) -> Problem:
     return Problem("unreadable-file", message, Span(0, 0), hint=hint, unreadable=True)
-
-
-def _overlay(
-    root: Path, cwd: Path, documents: Iterable[Document], given: tuple[str, bytes], settings: Settings
-) -> list[Document]:
-    name, content = given
-    shown = relative(root, Path(os.path.normpath(cwd / name)))
-    others = [document for document in documents if document.source.path != shown]
-    return [*others, read_document(shown, content, kind_of(shown), settings.limits)]
 
 
 def _nothing(root: Path, settings: Settings) -> str:

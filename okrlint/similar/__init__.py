@@ -12,7 +12,7 @@ without, new and existing), and those of which each names something else (Spain 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from okrlint.similar.reading import Reading, apart, read
@@ -58,7 +58,7 @@ class Titles:
     fall together cost one comparison more and change nothing.
     """
 
-    __slots__ = ("_index", "_keys", "_threshold", "_weights", "kinds", "readings")
+    __slots__ = ("_keys", "_shared", "_threshold", "_weights", "kinds", "readings")
 
     def __init__(self, titles: Sequence[str]) -> None:
         """Read the titles; the index itself is made at the first question, for the threshold asked."""
@@ -72,7 +72,7 @@ class Titles:
         self._weights = {word: 1 + math.log(whole / (seen + _SEEN_BEFORE)) for word, seen in counts.items()}
         self._threshold = -1.0
         self._keys: list[tuple[int, ...]] = []
-        self._index: dict[int, list[int]] = {}
+        self._shared: dict[int, list[int]] = {}
 
     def near(self, kind: int, threshold: float = 0.8) -> list[tuple[int, float]]:
         """Return the kinds at least `threshold` like one, itself included, likest first, each with its likeness.
@@ -82,7 +82,9 @@ class Titles:
         self._prepare(threshold)
         mine = self.readings[kind]
         found = []
-        for other in sorted({other for key in self._keys[kind] for other in self._index[key]}):
+        met = {kind} if self._keys[kind] else set()
+        met.update(*(self._shared.get(key, ()) for key in self._keys[kind]))
+        for other in sorted(met):
             theirs = self.readings[other]
             if not apart(mine, theirs):
                 like = _overlap(mine.words, theirs.words, self._weights)
@@ -109,10 +111,13 @@ class Titles:
             return
         self._threshold = threshold
         self._keys = [tuple(self._keys_of(reading.words)) for reading in self.readings]
-        self._index = defaultdict(list)
+        self._shared = {}
+        alone: dict[int, int] = {}  # nearly every key is that of one kind alone
         for kind, keys in enumerate(self._keys):
             for key in keys:
-                self._index[key].append(kind)
+                first = alone.setdefault(key, kind)
+                if first != kind:
+                    self._shared.setdefault(key, [first]).append(kind)
 
     def _keys_of(self, words: frozenset[str]) -> Iterator[int]:
         """Yield every way in which the words shared with a near copy can begin."""

@@ -14,13 +14,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _MOST_WORDS = 40
 """Content words of a title that are read: more than any title needs, and no pasted page makes a run slow."""
 
 _READ = 1 << 14
 """Titles whose reading is remembered: those of a large company, in some megabytes at most."""
+
+_ROOTS = 1 << 13
+"""Words whose root is remembered: the same ones come again in title after title."""
 
 # The first word of the last two texts of a language stands for the whole group: it is what the others are taken for.
 _ENGLISH = (
@@ -118,6 +121,9 @@ class Reading(NamedTuple):
     turned: frozenset[tuple[str, str]]
 
 
+_NONE: frozenset[Any] = frozenset()
+"""What most titles have in names and turns: one empty set for all."""
+
 _Tongue = tuple[str, frozenset[str], frozenset[str], Mapping[str, str]]
 """A language: its code, the words that do not count, those that deny, and the roots that say more or less."""
 
@@ -141,6 +147,7 @@ def _without_ending(word: str, endings: Sequence[str]) -> str:
     return next((word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) >= 4), word)
 
 
+@lru_cache(maxsize=_ROOTS)
 def _root(word: str, code: str) -> str:
     """Return the root of a lower-case word without accents in one of the four languages."""
     if code == "en":
@@ -183,7 +190,8 @@ def read(title: str) -> Reading:
     }
     denials = [place for place, word in enumerate(plain) if word in deny]
     turned = set(_turned(denials, places, roots, frozenset(poles.values())))
-    return Reading(frozenset(roots.values()), frozenset(names), len(denials), frozenset(turned))
+    words = frozenset(set(roots.values()))  # made from a set it is no larger than it must be
+    return Reading(words, frozenset(names) or _NONE, len(denials), frozenset(turned) or _NONE)
 
 
 def _turned(denials: Sequence[int], places: Sequence[int], roots: Mapping[int, str], signs: frozenset[str]) -> _Marks:

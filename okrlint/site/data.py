@@ -44,6 +44,7 @@ class SiteData:
     _below: dict[Objective, list[Objective]] = field(default_factory=dict, repr=False)
     _naming: dict[str, dict[str, list[Objective]]] = field(default_factory=dict, repr=False)
     _lines: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
+    _lines_of: dict[Thing, int] = field(default_factory=dict, repr=False)
     _people: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _teams: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
@@ -141,6 +142,20 @@ class SiteData:
         found: T = self._lines.get(key, _NOT_YET)
         if found is _NOT_YET:
             found = self._lines[key] = make()
+        return found
+
+    def line(self, thing: Thing) -> int:
+        """Return the line of its file that a thing begins on, from 1.
+
+        All goals and key results of a file are placed together: the file is read once more for it.
+        """
+        found = self._lines_of.get(thing)
+        if found is None:
+            file = self.workspace.file_of(thing.document)
+            goals = file.objectives if file else ()
+            for one in (thing, *goals, *(result for goal in goals for result in goal.key_results)):
+                self._lines_of[one] = one.document.source.place(one.where().start).line
+            found = self._lines_of[thing]
         return found
 
     def beside(self, goal: Objective) -> list[Objective]:

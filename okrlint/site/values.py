@@ -41,7 +41,6 @@ def file_value(site: SiteData, file: GoalFile) -> Value:
 
 def goal_value(site: SiteData, goal: Objective) -> Value:
     """Return an objective with all its parts and where it stands."""
-    place = goal.document.source.place(goal.where().start)
     return {
         "name": goal.full_name,
         "title": plain(goal.title),
@@ -66,7 +65,7 @@ def goal_value(site: SiteData, goal: Objective) -> Value:
         "initiatives": [_lever(site, one) for one in goal.initiatives],
         "risks": [plain(one) for one in goal.risks],
         "page": site.addresses.objective(goal),
-        "source": {"path": plain(goal.document.source.path), "line": place.line},
+        "source": {"path": plain(goal.document.source.path), "line": site.line(goal)},
     }
 
 

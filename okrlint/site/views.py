@@ -218,10 +218,9 @@ def named(site: SiteData, thing: Named) -> Crumb:
     return Crumb(short(label or thing.id), part_address(site, thing) or None)
 
 
-def source_of(thing: Thing) -> str:
+def source_of(site: SiteData, thing: Thing) -> str:
     """Return where something is written: `okrs/2026-Q4/growth.yaml:12`."""
-    place = thing.document.source.place(thing.where().start)
-    return f"{words.plain(thing.document.source.path)}:{place.line}"
+    return f"{words.plain(thing.document.source.path)}:{site.line(thing)}"
 
 
 def outside(text: str) -> Crumb:

@@ -12,9 +12,8 @@ from okrlint.site.page import Crumb
 
 def source_link(site: SiteData, thing: Thing) -> Crumb:
     """Return where something is written, `okrs/2026-Q4/growth.yaml:12`, linked where the settings say where that is."""
-    place = views.source_of(thing)
     address = on_the_web(site, "blob", thing.document.source.path)
-    return Crumb(place, f"{address}#L{place.rpartition(':')[2]}" if address else None)
+    return Crumb(views.source_of(site, thing), f"{address}#L{site.line(thing)}" if address else None)
 
 
 def on_the_web(site: SiteData, kind: str, name: str) -> str | None:

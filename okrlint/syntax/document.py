@@ -13,7 +13,7 @@ from okrlint.syntax.parse import Tree, parse
 from okrlint.syntax.plain import NotPlain, read_plain
 from okrlint.syntax.planting import plant
 from okrlint.syntax.shape import check_shape
-from okrlint.text import Source, Span
+from okrlint.text import Source, Span, stay_awake
 
 DocumentKind = Literal["goals", "org", "settings", "baseline"]
 Path = tuple[str | int, ...]
@@ -28,10 +28,11 @@ class Document:
     """One file: `data` are plain maps, lists and scalars, `root` the tree with places (None where nothing was read).
 
     `problems` holds everything that keeps the file from being a sound one of its `kind`, by place. Nearly every file
-    is sound, and then nobody asks where in it something stands: the tree is made when it is first asked for.
+    is sound, and then nobody asks where in it something stands: the tree is made when it is first asked for. Of a sound
+    file of plain lines the data, too, can be made again, and rest while many others lie open.
     """
 
-    __slots__ = ("_tree", "data", "kind", "plain", "problems", "source")
+    __slots__ = ("__weakref__", "_data", "_limits", "_tree", "kind", "plain", "problems", "source")
 
     def __init__(
         self,
@@ -44,22 +45,42 @@ class Document:
         """Keep what was read; limits in place of the tree say that it is still to be made, under them."""
         self.source = source
         self.kind = kind
-        self.data = data
         self.problems = problems
         self.plain = isinstance(tree, Limits)  # every value stands on the line of its key as it means, or behind `|`
-        self._tree = tree
+        self._data = data
+        self._limits = tree if isinstance(tree, Limits) else None
+        self._tree = None if isinstance(tree, Limits) else tree
+        if self.plain:
+            stay_awake(source)
+            stay_awake(self)
 
     @property
     def unread(self) -> bool:
         """Return whether nothing of the file could be read."""
-        return not isinstance(self._tree, Limits) and self.root is None
+        return not self.plain and self.root is None
+
+    @property
+    def data(self) -> Any:
+        """Return what was read: plain maps, lists and scalars."""
+        data = self._data
+        if data is None and self._limits:
+            data = self._data = read_plain(self.source.text, self._limits)
+            stay_awake(self)
+        return data
 
     @property
     def tree(self) -> Tree | None:
         """Return the tree, its plain data, the comments and the problems of reading, or None."""
-        if isinstance(self._tree, Limits):
-            self._tree = plant(self.source.text, self.data) or parse(self.source.text, self._tree)
-        return self._tree
+        tree = self._tree
+        if tree is None and self._limits:
+            text = self.source.text
+            tree = self._tree = plant(text, self.data) or parse(text, self._limits)
+        return tree
+
+    def rest(self) -> None:
+        """Lay away what can be made again from the text."""
+        if self._limits:
+            self._data = self._tree = None
 
     @property
     def root(self) -> Node | None:

@@ -59,9 +59,23 @@ def read_plain(text: str, limits: Limits = Limits()) -> Any:  # noqa: B008 - imm
     """Return the plain data of a YAML text that is a map of plain lines; raise NotPlain where it is anything else."""
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
-    if len(text) > limits.tokens or _HIDDEN.search(text):
+    if _HIDDEN.search(text):
         raise NotPlain
-    return _Reader(text.split("\n"), limits.depth - _DEEPEST_FLOW).run()
+    data = _Reader(text.split("\n"), limits.depth - _DEEPEST_FLOW).run()
+    if len(text) > limits.tokens and _tokens(data) + _OF_A_FILE > limits.tokens:
+        raise NotPlain
+    return data
+
+
+_OF_A_FILE = 4
+"""Tokens that a parser counts besides those of the values: starts and ends of the file and of what is in it."""
+
+
+def _tokens(value: Any) -> int:
+    """Return how many tokens a parser counts in a value: every scalar and key, every start and end."""
+    if value.__class__ is dict:
+        return 2 + sum([1 + _tokens(one) for one in value.values()])
+    return 2 + sum(map(_tokens, value)) if value.__class__ is list else 1
 
 
 class _Reader:
@@ -244,6 +258,14 @@ def _name(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _once(text: str) -> str:
+    """Return the same text: one object wherever it stands."""
+    return text
+
+
+_in_flow = lru_cache(maxsize=_REMEMBERED)(meaning)
+
 _Step = tuple[Any, int]
 
 
@@ -255,7 +277,7 @@ def _flow(text: str) -> Any:
             name = _name(written)
             if name in values:
                 raise NotPlain
-            values[name] = scalar_value(plain) if plain else quoted
+            values[name] = scalar_value(plain) if plain else _once(quoted)
         return values
     value, end = _flow_value(text, 0, 0)
     rest = text[end:].lstrip(" ")
@@ -279,7 +301,7 @@ def _flow_value(text: str, at: int, depth: int) -> _Step:
 
 def _flow_scalar(found: re.Match[str]) -> Any:
     if found[4] is not None:
-        return meaning(found[4].rstrip(" "))
+        return _in_flow(found[4].rstrip(" "))
     return found[2] if found[2] is not None else found[3]
 
 

@@ -107,7 +107,7 @@ def _goal(site: SiteData, step: Step, goal: Objective, front: str, sheet: Sheet)
     if goal.why and goal.why.strip():
         yield sheet.line(f"why: {goal.why.replace('**', '').replace('`', '')}", inner)
     else:
-        yield from hole(sheet, inner, f"{goal.name} has no reason written: add `why:` ({views.source_of(goal)}).")
+        yield from hole(sheet, inner, f"{goal.name} has no reason written: add `why:` ({views.source_of(site, goal)}).")
 
 
 def _above(site: SiteData, step: Step, goal: Objective) -> list[Step]:
@@ -130,7 +130,7 @@ def _again(site: SiteData, step: Step, front: str, sheet: Sheet) -> Iterator[str
         below = step.way[-1]
         near = nearest(name, [goal.name for goal in site.workspace.objectives if goal is not below])
         way_out = f"did you mean {near}?" if near else "mend the name"
-        place = views.source_of(below)
+        place = views.source_of(site, below)
         yield from hole(sheet, lead, f"{below.name} supports {name}, but nothing has this name; {way_out} ({place})")
     elif step.goal in step.way:
         ring = " → ".join(goal.name for goal in (*step.way[step.way.index(step.goal) :], step.goal))
@@ -144,7 +144,7 @@ def _top(site: SiteData, goal: Objective, inner: str, sheet: Sheet) -> Iterator[
     if goal.level != "company":
         known = [one.name for one in site.workspace.objectives if one.level == "company" and one.active]
         such = f", such as `supports: {known[0]}`" if known else ""
-        place = views.source_of(goal)
+        place = views.source_of(site, goal)
         yield from hole(sheet, inner, f"{goal.name} supports no goal above: add `supports:`{such} ({place}).")
 
 

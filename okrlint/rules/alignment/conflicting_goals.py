@@ -148,12 +148,13 @@ _Seen = dict[tuple[str, str, str, str, int], KeyResult]
 
 def check(space: Workspace, workspace: Workspace, options: None) -> Iterator[Finding]:
     """Yield each key result that works against one seen before, or against one of a goal that its own supports."""
+    torn = _pushed_both_ways(workspace)
     results = [
         result
         for goal in workspace.objectives
         if goal.active and not goal.cycle.over(workspace.today)
         for result in goal.key_results
-        if result.status == "active" and result.metric and direction(result)
+        if result.status == "active" and metric_of(result) in torn and direction(result)
     ]
     all_first: _Seen = {}
     for result in results:
@@ -167,6 +168,18 @@ def check(space: Workspace, workspace: Workspace, options: None) -> Iterator[Fin
             hint = "decide which direction counts, and make the other side a guardrail"
             yield Finding(result, "title", said, hint, related=(("the other direction", other, "title"),))
         seen.setdefault(_key(result, result.objective.cycle.id, direction(result)), result)
+
+
+def _pushed_both_ways(workspace: Workspace) -> set[str]:
+    """Return the metrics that some key result pushes up and some other down: hardly any, and only they can conflict."""
+    ways: dict[str, int] = {}
+    torn = set()
+    for goal in workspace.objectives:
+        for result in goal.key_results:
+            metric, way = metric_of(result), direction(result)
+            if metric and way and ways.setdefault(metric, way) != way:
+                torn.add(metric)
+    return torn
 
 
 def _key(result: KeyResult, cycle: str, way: int) -> tuple[str, str, str, str, int]:

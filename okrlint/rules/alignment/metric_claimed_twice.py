@@ -192,19 +192,32 @@ LEVEL = Level.WARNING
 def check(space: Workspace, workspace: Workspace, options: None) -> Iterator[Finding]:
     """Yield each key result with metric, source, baseline and target of another team's in the same cycle."""
     claims: defaultdict[tuple[object, ...], dict[str, KeyResult]] = defaultdict(dict)
+    again = _seen_again(workspace)
     for goal in workspace.objectives:
         team = team_of(goal, workspace.organization)
         if not team or not goal.active or goal.cycle.over(workspace.today):
             continue
         for result in goal.key_results:
-            if result.metric and result.source and result.shape == "change" and result.status == "active":
+            claimed = result.metric and result.source and result.shape == "change" and result.status == "active"
+            if claimed and hash(metric_of(result)) in again:
                 unit = (result.unit or "").strip()
                 figures = (result.baseline, result.target, result.per)
-                first = claims[metric_of(result), result.source.strip(), unit, goal.cycle.id, figures]
+                first = claims[metric_of(result), (result.source or "").strip(), unit, goal.cycle.id, figures]
                 other = next((one for name, one in first.items() if _beside(goal, team, one, name, workspace)), None)
                 if other is not None and result.baseline is not None:
                     yield _finding(result, other)
                 first.setdefault(team, result)
+
+
+def _seen_again(workspace: Workspace) -> set[int]:
+    """Return the hashes of metrics that several key results have: most have one of their own, and need no look."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for goal in workspace.objectives:
+        for result in goal.key_results:
+            name = hash(metric_of(result))
+            (again if name in once else once).add(name)
+    return again
 
 
 def _beside(goal: Objective, team: str, other: KeyResult, name: str, workspace: Workspace) -> bool:

@@ -138,8 +138,7 @@ def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Findi
         if not workspace.settled(objective):
             for thing, going in _owned(objective):
                 yield from _of(thing, "owner", organization, going=going)
-                if thing.wrote("validator"):
-                    yield from _of(thing, "validator", organization, going=going)
+                yield from _of(thing, "validator", organization, going=going)
     for metric in file.health:
         yield from _of(metric, "owner", organization, going=not file.cycle.over(workspace.today))
 
@@ -164,7 +163,15 @@ def _blockers(part: Measure) -> Iterator[tuple[Thing, bool]]:
     return ((checkin.blocker, False) for checkin in part.checkins if checkin.blocker)
 
 
+def _is_here(name: str | None, organization: Organization, *, going: bool) -> bool:
+    """Return whether somebody is listed and, where it is still `going`, active: nearly everybody is."""
+    person = organization.people.get(name or "")
+    return person is not None and person.listed and (person.active or not going)
+
+
 def _of(thing: Thing, field: str, organization: Organization, *, going: bool) -> Iterator[Finding]:
+    if not thing.wrote(field) or (thing.document.plain and _is_here(getattr(thing, field), organization, going=going)):
+        return
     value = thing.document.at((*thing.path, field))
     if value is None or isinstance(value, list | dict) or not str(value).strip():
         return

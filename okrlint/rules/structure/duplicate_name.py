@@ -138,9 +138,9 @@ def _in_organization(workspace: Workspace) -> Iterator[Finding]:
             first = seen.setdefault(name.casefold(), index)
             if name and first != index:
                 assert document is not None
-                where = Thing(document=document, path=(kind, index))
+                where = Thing(document=document, path=(kind, index), fields=frozenset())
                 told = f"the {word} `{name}` is listed twice"
-                yield _finding(where, told, Thing(document=document, path=(kind, first)))
+                yield _finding(where, told, Thing(document=document, path=(kind, first), fields=frozenset()))
 
 
 def _by_case(file: GoalFile, taken: set[int]) -> Iterator[Finding]:

@@ -133,7 +133,7 @@ def _of_cycles(workspace: Workspace) -> Iterator[Finding]:
     listed = data.get("cycles")
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         if document and isinstance(item, dict):
-            place = Thing(document=document, path=("cycles", index))
+            place = Thing(document=document, path=("cycles", index), fields=frozenset(item))
             yield from _backwards(place, "ends", read_date(item.get("starts")), read_date(item.get("ends")))
 
 

@@ -92,14 +92,12 @@ def check(document: Document, workspace: Workspace, options: None) -> Iterator[F
     yield from problems_of(document, "out-of-range")
     if document is workspace.organization.document:
         yield from _importance(document, workspace)
-    efforts = isinstance(document.data, dict) and document.data.get("effort")
-    for file in workspace.files if efforts else ():
-        if file.document is document:
-            for effort in file.effort:
-                total = sum(effort.shares.values())
-                if total > 100 + _ROUNDING:
-                    said = f"these shares of effort add up to {total:g}, more than 100"
-                    yield Finding(effort, "shares", said, "write percent of the whole time, 100 at most")
+    file = workspace.file_of(document)
+    for effort in file.effort if file else ():
+        total = sum(effort.shares.values())
+        if total > 100 + _ROUNDING:
+            said = f"these shares of effort add up to {total:g}, more than 100"
+            yield Finding(effort, "shares", said, "write percent of the whole time, 100 at most")
 
 
 def _importance(document: Document, workspace: Workspace) -> Iterator[Finding]:

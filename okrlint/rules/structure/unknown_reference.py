@@ -150,7 +150,7 @@ objectives: "first choice
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -213,14 +213,15 @@ def _keys(initiative: Initiative, results: list[str]) -> Iterator[Finding]:
 def _goals_of(objective: Objective, workspace: Workspace) -> Iterator[Finding]:
     for thing in (objective, *objective.key_results):
         for field in ("supports", "depends_on", "confirms"):
-            for path, name in _written(thing, field):
-                if name.startswith(LINK_PREFIXES):
-                    continue
+            for path, name in _strange(thing, field, lambda name: _is_goal(name, objective, workspace)):
                 found = workspace.resolve(name, objective.cycle)
-                if not isinstance(found, Objective | KeyResult):
-                    said = "no goal in these files" if found is None else "neither an objective nor a key result"
-                    near = _goal_names(workspace, objective.cycle).near(name, objective.name)
-                    yield _finding(thing, path, name, near, said)
+                said = "no goal in these files" if found is None else "neither an objective nor a key result"
+                near = _goal_names(workspace, objective.cycle).near(name, objective.name)
+                yield _finding(thing, path, name, near, said)
+
+
+def _is_goal(name: str, goal: Objective, workspace: Workspace) -> bool:
+    return name.startswith(LINK_PREFIXES) or isinstance(workspace.resolve(name, goal.cycle), Objective | KeyResult)
 
 
 @lru_cache(maxsize=4)
@@ -301,16 +302,23 @@ def _listed(thing: Thing, field: str, kind: str, workspace: Workspace) -> Iterat
         return
     known = {"teams": organization.teams, "people": organization.people, "themes": organization.themes}[kind]
     word = {"teams": "team", "people": "person", "themes": "theme"}[kind]
-    for path, name in _written(thing, field):
-        if name not in known or not getattr(known[name], "listed", True):
-            listed = [one for one, what in known.items() if getattr(what, "listed", True)]
-            yield _finding(thing, path, name, _Names(listed).near(name), f"no {word} in org.yaml")
+    for path, name in _strange(thing, field, lambda name: name in known and getattr(known[name], "listed", True)):
+        listed = [one for one, what in known.items() if getattr(what, "listed", True)]
+        yield _finding(thing, path, name, _Names(listed).near(name), f"no {word} in org.yaml")
 
 
 def _unknown(thing: Thing, field: str, known: list[str], what: str) -> Iterator[Finding]:
-    for path, name in _written(thing, field):
-        if name not in known:
-            yield _finding(thing, path, name, _Names(known).near(name), what)
+    for path, name in _strange(thing, field, lambda name: name in known):
+        yield _finding(thing, path, name, _Names(known).near(name), what)
+
+
+def _strange(thing: Thing, field: str, known: Callable[[str], bool]) -> Iterator[tuple[Path, str]]:
+    """Yield each name under a field that is not known, with its path; the file is asked where the goals say one."""
+    said = getattr(thing, field, None)
+    names = said if isinstance(said, tuple) else (said,)
+    fine = thing.document.plain and names and all(isinstance(name, str) and known(name) for name in names)
+    if thing.wrote(field) and not fine:
+        yield from ((path, name) for path, name in _written(thing, field) if not known(name))
 
 
 def _written(thing: Thing, field: str) -> Iterator[tuple[Path, str]]:

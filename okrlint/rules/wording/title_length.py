@@ -47,6 +47,7 @@ objectives:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from okrlint.diagnostic import Level
@@ -74,13 +75,18 @@ class Options:
     """Words that the title of a key result has at most: it names a figure, its start and its end as well."""
 
 
+_BLOCK = re.compile(r"title: *\|")
+
+
 def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
     """Yield titles of a length that readers cannot keep, where nothing else is to be said of their wording."""
+    document = file.document
+    blocks = not document.plain or _BLOCK.search(document.source.text)  # plain lines have no other text of many lines
     for objective in file.objectives:
         things: tuple[Objective | KeyResult, ...] = (objective, *objective.key_results)
         for thing in things if not workspace.settled(objective) else ():
             if thing.title and thing.status != "dropped" and verdict_on(thing) is None:
-                said = _lines(thing) or _words(thing, options)
+                said = (_lines(thing) if blocks else None) or _words(thing, options)
                 if said:
                     yield Finding(thing, "title", *said)
 
