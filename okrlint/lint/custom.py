@@ -13,7 +13,7 @@ from okrlint.lint.checking import Placed, placed
 from okrlint.lint.patterns import room, steps
 from okrlint.lint.rule import CUSTOM, Finding, Rule
 from okrlint.model.things import Thing
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.syntax.accept import load_schema
 from okrlint.syntax.node import Node
 from okrlint.text import Span, nearest
@@ -101,7 +101,7 @@ def _wrong(pattern: str) -> tuple[str, str] | None:
 def _rule(one: CustomRule) -> Rule:
     said = one.message.strip().rstrip(".")
     card = RuleCard(one.id, CUSTOM, said, _manual(one, said), one.level, starter=False)
-    return Rule(card, _TYPES[one.on][0], _check_of(one, said), None, ())
+    return Rule(card, _TYPES[one.on][0], _check_of(one, said), None, (), confined=True)
 
 
 def _manual(one: CustomRule, said: str) -> str:
@@ -121,7 +121,7 @@ def _check_of(one: CustomRule, said: str) -> Callable[[Any, Any, Any], Iterator[
     never = re.compile(one.forbid) if one.forbid else None
     most = min([room(pattern) for pattern in (one.pattern, one.forbid) if pattern], default=0)
 
-    def check(thing: Thing, _: Workspace, __: None) -> Iterator[Finding]:
+    def check(thing: Thing, _: Surroundings, __: None) -> Iterator[Finding]:
         node = thing.document.node((*thing.path, one.field))
         texts = list(_texts(node)) if node else []
         if not texts and one.required:

@@ -97,9 +97,7 @@ def read_rule(module: ModuleType) -> Rule:
     check, level = getattr(module, "check", None), getattr(module, "LEVEL", None)
     if not callable(check) or not isinstance(level, Level) or not module.__doc__:
         raise OkrlintError(f"{module.__name__} is no rule: it needs a docstring, LEVEL and check")
-    notes = check.__annotations__
-    note = next(iter(notes.values()), "")
-    on = note.__name__ if isinstance(note, type) else str(note).strip("'\"")
+    on, sees, *_ = (*(_named(note) for note in check.__annotations__.values()), "", "")
     if on not in LOOKS_AT:
         raise OkrlintError(
             f"{module.__name__}: the first parameter of check must be one of {', '.join(sorted(LOOKS_AT))}"
@@ -120,4 +118,10 @@ def read_rule(module: ModuleType) -> Rule:
         check,
         options if isinstance(options, type) and "__annotations__" in vars(options) else None,
         tuple(getattr(module, "YIELDS_TO", ())),
+        confined=sees == "Surroundings",
     )
+
+
+def _named(note: object) -> str:
+    """Return the name of a type as an annotation gives it: itself, or its name."""
+    return note.__name__ if isinstance(note, type) else str(note).strip("'\"")

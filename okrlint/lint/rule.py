@@ -75,13 +75,18 @@ class Finding:
 
 @record
 class Rule:
-    """A rule as found: its card, the name of the type it looks at, its check, options and manners."""
+    """A rule as found: its card, the name of the type it looks at, its check, options and manners.
+
+    One that is `confined` sees the `Surroundings` of a file in place of the workspace: what it finds there hangs on no
+    other goal.
+    """
 
     card: RuleCard
     on: str
     check: Callable[[Any, Any, Any], Iterator[Finding]]
     options: type[Any] | None
     yields_to: tuple[str, ...]
+    confined: bool = False
 
     @property
     def id(self) -> str:

@@ -10,10 +10,11 @@ from typing import Any
 from okrlint.config import Settings
 from okrlint.diagnostic import Diagnostic, Ignored, Level, Problem, Related, Report
 from okrlint.lint.ignore import META, Ignore, read_ignores
+from okrlint.lint.known import Known, OfFile
 from okrlint.lint.levels import AS_SET, Choice, Levels
 from okrlint.lint.naming import fingerprint, object_and_field
 from okrlint.lint.rule import Finding, Rule
-from okrlint.model.things import GoalFile, Objective
+from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
 from okrlint.record import record
 from okrlint.syntax.document import Document
@@ -32,19 +33,29 @@ class _Run:
     workspace: Workspace
     levels: Levels
     rules: Sequence[Rule]
+    known: Known | None
     seen: Counter[str] = field(default_factory=Counter)
     used: set[tuple[str, int, str]] = field(default_factory=set)
     counted: Counter[str] = field(default_factory=Counter)
     ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
 
 
-def lint(workspace: Workspace, rules: Sequence[Rule], settings: Settings, choice: Choice = AS_SET) -> Report:
+def lint(
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    settings: Settings,
+    choice: Choice = AS_SET,
+    known: Known | None = None,
+) -> Report:
     """Return everything that the rules find in a workspace, by path, place and rule.
 
-    Each rule sees each thing once. A rule that yields to another is silent on objects the other spoke about.
+    Each rule sees each thing once. A rule that yields to another is silent on objects the other spoke about. With
+    `known` what confined rules found in a file the last time holds for as long as it may.
     """
     levels = Levels(rules, settings, choice)
-    run = _Run(workspace, levels, rules)
+    run = _Run(workspace, levels, rules, known)
+    if known is not None:
+        known.hold((settings.merged.data, choice, [rule.id for rule in rules]), workspace)
     running = levels.running(rules)
     raw = list(_findings(run, [rule for rule in running if rule.id not in META]))
     if choice.counting:
@@ -90,17 +101,31 @@ def _findings(run: _Run, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Finding]
     for kind in _OTHERS:
         for thing in _OTHERS[kind](run.workspace):
             yield from _about(run, thing, [one for one in asked if one[0].on == kind])
-    of_files = {kind: [one for one in asked if one[0].on == kind] for kind in (*_OF_OBJECTIVE, "Document", "GoalFile")}
-    past = {kind: [one for one in of_files[kind] if one[0].family in _OF_THE_PAST] for kind in _OF_OBJECTIVE}
+    free, confined = (_of_files(asked, confined=confined) for confined in (False, True))
     for document in run.workspace.documents:
-        run.ignores[document.source.path] = read_ignores(document)
-        yield from _about(run, document, of_files["Document"])
-        file = run.workspace.file_of(document)
-        if file:
-            yield from _in_file(run, file, of_files, past)
+        known = run.known.of(document) if run.known else None
+        if known is None:
+            known = OfFile(document, read_ignores(document), tuple(_in_file(run, document, confined)))
+        if run.known is not None:
+            run.known.keep(known)
+        run.ignores[document.source.path] = known.ignores
+        yield from known.found
+        yield from _in_file(run, document, free)
 
 
-def _in_file(run: _Run, file: GoalFile, asked: _ByKind, past: _ByKind) -> Iterator[tuple[Rule, Finding]]:
+def _of_files(asked: Sequence[_Asked], *, confined: bool) -> tuple[_ByKind, _ByKind]:
+    """Return the rules that look at files and goals, by what they look at: all, and those that look at the past."""
+    kinds = (*_OF_OBJECTIVE, "Document", "GoalFile")
+    whole = {kind: [one for one in asked if one[0].on == kind and one[0].confined == confined] for kind in kinds}
+    return whole, {kind: [one for one in whole[kind] if one[0].family in _OF_THE_PAST] for kind in _OF_OBJECTIVE}
+
+
+def _in_file(run: _Run, document: Document, by_kind: tuple[_ByKind, _ByKind]) -> Iterator[tuple[Rule, Finding]]:
+    asked, past = by_kind
+    yield from _about(run, document, asked["Document"])
+    file = run.workspace.file_of(document)
+    if file is None:
+        return
     yield from _about(run, file, asked["GoalFile"])
     for objective in file.objectives:
         told = past if run.workspace.settled(objective) else asked
@@ -124,7 +149,7 @@ def _about(run: _Run, thing: Any, asked: Sequence[_Asked]) -> Iterator[tuple[Rul
         if by_path:
             document = thing if isinstance(thing, Document) else thing.document
             here = run.levels.options(rule, document.source.path)
-        for finding in rule.check(thing, run.workspace, here):
+        for finding in rule.check(thing, run.workspace.surroundings if rule.confined else run.workspace, here):
             yield rule, finding
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from okrlint.lint.rule import Finding, words
 from okrlint.model.things import GoalFile, KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.wording import Verdict, judge
 
 _TITLES_KEPT = 1024
@@ -62,14 +62,14 @@ def _amount(value: float, unit: str) -> str:
     return number + ("" if not unit or unit == "%" or unit.startswith("/") else " ") + unit
 
 
-def judged_in(file: GoalFile, workspace: Workspace, rule: str) -> Iterator[Finding]:
+def judged_in(file: GoalFile, workspace: Surroundings, rule: str) -> Iterator[Finding]:
     """Yield the findings of `judged` on the objectives and key results of a file, but for those of the past."""
     for thing in _by_verdict(file, workspace).get(rule, ()):
         yield from judged(thing, rule)
 
 
 @lru_cache(maxsize=2)
-def _by_verdict(file: GoalFile, workspace: Workspace) -> Mapping[str, Sequence[Objective | KeyResult]]:
+def _by_verdict(file: GoalFile, workspace: Surroundings) -> Mapping[str, Sequence[Objective | KeyResult]]:
     """Return the things of a file by the rule that speaks on their titles; a dozen rules ask for one each."""
     found: defaultdict[str, list[Objective | KeyResult]] = defaultdict(list)
     for objective in file.objectives:

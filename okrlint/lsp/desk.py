@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from okrlint.diagnostic import Diagnostic, Problem
 from okrlint.errors import OkrlintError, SettingsError
+from okrlint.lint.known import Known
 from okrlint.model.build import build_workspace
+from okrlint.model.workspace import Workspace
 from okrlint.project.judging import judge
 from okrlint.project.opening import Project, Request, Survey, is_read, kind_of, survey
 from okrlint.project.settings import find_root
@@ -34,7 +36,7 @@ class View(NamedTuple):
 
 
 class Desk:
-    """What lies open: texts by file. Files that did not change are not read again."""
+    """What lies open: texts by file. Files that did not change are not read again, nor looked at for themselves."""
 
     def __init__(self, now: Callable[[], date], asked: date | None = None) -> None:
         """Take the clock, and the day that was asked for in its place."""
@@ -42,6 +44,7 @@ class Desk:
         self._asked = asked
         self._texts: dict[Path, str] = {}
         self._read: dict[Path, tuple[Sign | str, Document]] = {}
+        self._last: dict[Path, tuple[Workspace, Known]] = {}
 
     def put(self, file: Path, text: str) -> None:
         """Take what is typed into a file in place of what is on disk."""
@@ -66,9 +69,11 @@ class Desk:
         typed = [relative(root, file) for file in self._texts if root in file.parents]
         paths = dict.fromkeys([*found.files, *(path for path in typed if is_read(found.settings, path))])
         documents = [self._document(found, path) for path in paths]
-        space = build_workspace(documents, found.today, found.settings.vocabulary)
+        last, known = self._last.get(root, (None, Known()))
+        space = build_workspace(documents, found.today, found.settings.vocabulary, last=last)
+        self._last[root] = (space, known)
         project = Project(found.root, found.settings, found.rules, space, (), ())
-        return View(root, project, judge(project).diagnostics)
+        return View(root, project, judge(project, known=known).diagnostics)
 
     def _document(self, found: Survey, path: str) -> Document:
         """Return a file as typed, as read before, or as it is on disk now."""

@@ -21,12 +21,14 @@ def build_workspace(
     today: date,
     vocabulary: Mapping[str, str] | None = None,
     before: Workspace | None = None,
+    last: Workspace | None = None,
 ) -> Workspace:
     """Return what the documents say together, however broken they are: what cannot be used is left out.
 
     An iterator of documents is read as they come, so that one can rest while the next is made; what waits for the
     organisation is read again where it comes late. Names that stand twice keep their first thing; the pairs are in
-    `doubles`. `vocabulary` and `before` are kept as they are.
+    `doubles`. `vocabulary` and `before` are kept as they are; of `last`, built of some of the same documents, the goals
+    of these are taken over.
     """
     coming = documents if isinstance(documents, Iterator) else sorted(documents, key=lambda one: one.kind != "org")
     taken: list[Document] = []
@@ -36,11 +38,11 @@ def build_workspace(
         taken.append(document)
         if document.kind == "goals":
             early = early or _known(taken)
-            files += _goals(document, early)
+            files += _goals(document, early, last)
     known = _known(taken)
     ordered = tuple(sorted(taken, key=lambda document: document.source.path))
     if early is not None and early.document is not known.document:
-        files = [file for document in ordered if document.kind == "goals" for file in _goals(document, known)]
+        files = [file for document in ordered if document.kind == "goals" for file in _goals(document, known, last)]
     files.sort(key=lambda file: file.document.source.path)
     cycles = {**read_cycles(known.document)}
     for file in files:
@@ -48,7 +50,17 @@ def build_workspace(
     names: dict[str, Named] = {}
     doubles = tuple(_index(files, names))
     everybody = _with_unlisted(known.organization, files)
-    return Workspace(ordered, everybody, cycles, tuple(files), names, doubles, today, vocabulary or {}, before)
+    return Workspace(
+        organization=everybody,
+        cycles=cycles,
+        today=today,
+        vocabulary=vocabulary or {},
+        documents=ordered,
+        files=tuple(files),
+        names=names,
+        doubles=doubles,
+        before=before,
+    )
 
 
 class _Known(NamedTuple):
@@ -66,9 +78,10 @@ def _known(documents: Iterable[Document]) -> _Known:
     return _Known(org, read_organization(org), read_cycles(org))
 
 
-def _goals(document: Document, known: _Known) -> Iterator[GoalFile]:
-    if isinstance(document.data, dict):
-        file = _read_file(document, known.organization, known.cycles)
+def _goals(document: Document, known: _Known, last: Workspace | None) -> Iterator[GoalFile]:
+    same = last.file_of(document) if last and last.organization.document is known.document else None
+    if same or isinstance(document.data, dict):
+        file = same or _read_file(document, known.organization, known.cycles)
         known.cycles.setdefault(file.cycle.id, file.cycle)
         yield file
 

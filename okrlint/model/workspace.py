@@ -29,26 +29,58 @@ class Life(NamedTuple):
     meant: date
 
 
-@dataclass(frozen=True, eq=False)
-class Workspace:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Surroundings:
+    """What a look at one file may know of the rest: the day, the organisation and the cycles, and no other goal.
+
+    A rule whose check takes this, and not the `Workspace`, finds the same in a file whatever stands in the others; what
+    it found holds until the file itself or one of these changes. `cycles` are all that are listed or that a file is in;
+    `vocabulary` maps the abbreviations that are known here to what they stand for.
+    """
+
+    organization: Organization
+    cycles: Mapping[str, Cycle]
+    today: date
+    vocabulary: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def settled(self, objective: Objective) -> bool:
+        """Return whether an objective belongs to the past: its cycle is over and it was scored, done or dropped."""
+        return objective.cycle.over(self.today) and (not objective.active or objective.score is not None)
+
+    def long_over(self, cycle: Cycle) -> bool:
+        """Return whether a cycle ended more than a fortnight ago: what was not looked at then cannot be caught up on.
+
+        The fortnight is the grace that the rules of the family `closing` give.
+        """
+        return (self.today - cycle.ends).days > FORTNIGHT
+
+    def enclosing(self, cycle: Cycle) -> list[Cycle]:
+        """Return the cycles whose days contain those of `cycle`, the shortest first."""
+        return sorted((c for c in self.cycles.values() if c.encloses(cycle)), key=lambda c: (c.days, c.id))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Workspace(Surroundings):
     """What a workspace holds on a day.
 
-    `names` maps full names (`2026-Q4/growth/first-week/conversion`) to the first thing that bears them; `cycles`
-    every cycle that is listed or that a file is in. Documents and files are in order of their paths. `vocabulary` maps
-    the abbreviations that are known here to what they stand for; `before` is the same workspace at the revision that
-    this one is compared with, or None; `lives` maps full names of objectives to what history says, where it was read.
+    `names` maps full names (`2026-Q4/growth/first-week/conversion`) to the first thing that bears them. Documents and
+    files are in order of their paths. `before` is the same workspace at the revision that this one is compared with, or
+    None; `lives` maps full names of objectives to what history says, where it was read.
     """
 
     documents: tuple[Document, ...]
-    organization: Organization
-    cycles: Mapping[str, Cycle]
     files: tuple[GoalFile, ...]
     names: Mapping[str, Named] = field(repr=False)
     doubles: tuple[tuple[str, Thing, Thing], ...]
-    today: date
-    vocabulary: Mapping[str, str] = field(default_factory=dict, repr=False)
     before: Workspace | None = field(default=None, repr=False)
     lives: Mapping[str, Life] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What a rule about single files gets to see."""
+        return Surroundings(
+            organization=self.organization, cycles=self.cycles, today=self.today, vocabulary=self.vocabulary
+        )
 
     @property
     def objectives(self) -> Iterator[Objective]:
@@ -67,17 +99,6 @@ class Workspace:
     def cascade(self) -> Cascade:
         """The links among the objectives, made when first asked for."""
         return build_cascade(self.objectives, self.resolve)
-
-    def settled(self, objective: Objective) -> bool:
-        """Return whether an objective belongs to the past: its cycle is over and it was scored, done or dropped."""
-        return objective.cycle.over(self.today) and (not objective.active or objective.score is not None)
-
-    def long_over(self, cycle: Cycle) -> bool:
-        """Return whether a cycle ended more than a fortnight ago: what was not looked at then cannot be caught up on.
-
-        The fortnight is the grace that the rules of the family `closing` give.
-        """
-        return (self.today - cycle.ends).days > FORTNIGHT
 
     @cached_property
     def has_unreadable(self) -> bool:
@@ -101,10 +122,6 @@ class Workspace:
     def is_cycle(self, segment: str) -> bool:
         """Return whether the first segment of a name is a cycle: a listed one, or one of the forms understood."""
         return segment in self.cycles or understood(segment) is not None
-
-    def enclosing(self, cycle: Cycle) -> list[Cycle]:
-        """Return the cycles whose days contain those of `cycle`, the shortest first."""
-        return sorted((c for c in self.cycles.values() if c.encloses(cycle)), key=lambda c: (c.days, c.id))
 
     def current_cycle(self) -> Cycle | None:
         """Return the cycle a reader means by "now".

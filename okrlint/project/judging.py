@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from okrlint.diagnostic import Diagnostic, Report, Since
 from okrlint.errors import SettingsError, UsageError
+from okrlint.lint.known import Known
 from okrlint.lint.levels import AS_SET, Choice, Levels
 from okrlint.lint.run import lint
 from okrlint.project.opening import Project
@@ -20,13 +21,17 @@ if TYPE_CHECKING:  # few workspaces have a baseline, and git is asked only where
 
 
 def judge(
-    project: Project, choice: Choice = AS_SET, baseline: Path | None = None, before: Revision | None = None
+    project: Project,
+    choice: Choice = AS_SET,
+    baseline: Path | None = None,
+    before: Revision | None = None,
+    known: Known | None = None,
 ) -> Report:
     """Return what is wrong with the goals that a project is about, without what its baseline accepts.
 
     `baseline` is the file to hold against, which must be there; without it that of the settings is used if it is.
     With `before` only what is new since that revision is returned: both are linted whole, under the same settings and
-    on the same day, and findings are told apart by their fingerprints.
+    on the same day, and findings are told apart by their fingerprints. `known` is what the last run found in files.
     """
     accepted = accepted_in(project, baseline)
     space = project.workspace
@@ -34,7 +39,7 @@ def judge(
         space = replace(space, before=before.workspace, lives=before.lives or {})
     if accepted or before:  # then findings are told apart, and all must be known
         choice = replace(choice, counting=False)
-    report = lint(space, project.rules, project.settings, choice)
+    report = lint(space, project.rules, project.settings, choice, known)
     if accepted:
         from okrlint.lint.baseline import hold
 

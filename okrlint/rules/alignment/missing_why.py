@@ -51,12 +51,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active objective without a reason."""
     if objective.active and objective.why is None:
         yield Finding(

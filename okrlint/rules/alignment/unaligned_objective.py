@@ -143,13 +143,13 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = True
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active objective below the company level that names no goal above, whether or not the name holds."""
     below = objective.level != "company" and "teams" in workspace.organization.lists
     named = objective.supports or any(result.supports for result in objective.key_results)

@@ -100,7 +100,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import rhythm_of
 from okrlint.model.things import KeyResult, Objective
-from okrlint.model.workspace import FORTNIGHT, Workspace
+from okrlint.model.workspace import FORTNIGHT, Surroundings
 
 LEVEL = Level.WARNING
 
@@ -108,7 +108,7 @@ _OWED = 4
 """Rhythms that must fit between the last early look and the first late one; fewer could be a holiday."""
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active goal whose check-ins all lie in its first or last fortnight, with some in both."""
     watched = [one for one in objective.key_results if one.shape in ("change", "hold") and one.status != "dropped"]
     if not objective.active or not watched or workspace.long_over(objective.cycle):

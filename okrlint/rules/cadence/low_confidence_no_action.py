@@ -95,7 +95,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import Status, standing, until
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -109,7 +109,7 @@ class Options:
     """The confidence, from 0 to 1, under which something must happen; a fresh stretch goal begins at 0.5 (Wodtke)."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest confidence of an open key result where it is low and no blocker since then is taken care of."""
     goal, today = result.objective, workspace.today
     if not goal.active or result.status != "active" or goal.commitment == "learning":

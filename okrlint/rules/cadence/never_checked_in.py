@@ -78,7 +78,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import rhythm_of
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -93,7 +93,7 @@ class Options:
     """How many rhythms may pass before the first check-in."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield an active, measured key result without a check-in, when more than `rhythms` have passed since its start.
 
     A cycle that ended more than a fortnight ago is past such help.

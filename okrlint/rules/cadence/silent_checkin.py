@@ -104,7 +104,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import expected_at, progress_at, until
 from okrlint.model.things import CheckIn, KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.INFO
@@ -122,7 +122,7 @@ class Options:
     """Percent of the whole way that a value may run ahead of what the days since the last reading would explain."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest check-in of an open key result where it differs from the one before and says nothing."""
     goal, seen = result.objective, until(result.checkins, workspace.today)
     runs = goal.starts <= workspace.today <= goal.cycle.ends

@@ -98,7 +98,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import GRACE_DAYS, rhythm_of, standing
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -113,7 +113,7 @@ class Options:
     """Days past the rhythm that nobody minds."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest check-in of an open key result whose next one is overdue; after the cycle by its last day."""
     goal = result.objective
     if not goal.active or workspace.long_over(goal.cycle):

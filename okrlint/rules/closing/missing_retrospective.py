@@ -61,13 +61,13 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 YIELDS_TO = ("unscored", "open-after-cycle")
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an objective of a cycle that is over without a retrospective; of a dropped one the reason is enough."""
     told = objective.retrospective or objective.status == "dropped"  # there `unexplained-miss` asks why
     if objective.cycle.over(workspace.today) and not told:

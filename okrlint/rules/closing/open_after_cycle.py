@@ -66,7 +66,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import FORTNIGHT, Workspace
+from okrlint.model.workspace import FORTNIGHT, Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.ERROR
@@ -81,7 +81,7 @@ class Options:
     """Days after the cycle in which an open goal weighs one level less."""
 
 
-def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield an objective of a cycle that is over and whose status still says active."""
     if objective.cycle.over(workspace.today) and objective.active:
         days = (workspace.today - objective.cycle.ends).days

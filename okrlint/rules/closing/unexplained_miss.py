@@ -87,7 +87,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import Status, clamp, standing
 from okrlint.model.things import KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 YIELDS_TO = ("missing-retrospective",)
@@ -95,7 +95,7 @@ YIELDS_TO = ("missing-retrospective",)
 _HINT = "write under `because` what stood in the way, in a sentence"
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a dropped or missed objective without a reason, else such key results while the cycle runs."""
     if objective.because or objective.retrospective:
         return
@@ -112,7 +112,7 @@ def check(objective: Objective, workspace: Workspace, options: None) -> Iterator
             yield from _of_result(result, workspace)
 
 
-def _of_result(result: KeyResult, workspace: Workspace) -> Iterator[Finding]:
+def _of_result(result: KeyResult, workspace: Surroundings) -> Iterator[Finding]:
     if result.because:
         return
     if result.status == "dropped":

@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import FORTNIGHT, Workspace
+from okrlint.model.workspace import FORTNIGHT, Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.ERROR
@@ -76,7 +76,7 @@ class Options:
     """Days after the cycle in which a missing score weighs one level less."""
 
 
-def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield an objective of a cycle that is over, not dropped and without a score."""
     if not objective.cycle.over(workspace.today) or objective.score is not None or objective.status == "dropped":
         return

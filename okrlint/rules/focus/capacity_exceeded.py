@@ -82,7 +82,7 @@ from datetime import date
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile, Initiative
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -96,7 +96,7 @@ class Options:
     """The most that active initiatives may take, in percent of the team's capacity; careful planners keep some free."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the initiative with which a team's active ones first take more than `max` percent on some day to come."""
     if file.team is None or file.cycle.over(workspace.today):
         return
@@ -126,7 +126,7 @@ def _span(initiative: Initiative) -> tuple[date, date]:
     return initiative.starts or initiative.objective.starts, initiative.ends or initiative.objective.due
 
 
-def _begins(initiative: Initiative, workspace: Workspace) -> date:
+def _begins(initiative: Initiative, workspace: Surroundings) -> date:
     return max(workspace.today, _span(initiative)[0])
 
 

@@ -113,7 +113,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -131,7 +131,7 @@ class Options:
     """The most active objectives of the company in a cycle."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield a file of the company whose active objectives are outside the limits."""
     if file.level != "company" or "teams" not in workspace.organization.lists:
         return

@@ -72,7 +72,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -86,7 +86,7 @@ class Options:
     """The fewest weeks from the first to the last day of an objective; a month is the shortest cycle in wide use."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield a file of too short a cycle, else each active objective of it with too short a time of its own."""
     goals = [goal for goal in file.objectives if goal.active and not workspace.settled(goal)]
     if goals and file.cycle.starts < file.cycle.ends and file.cycle.days < 7 * options.weeks:

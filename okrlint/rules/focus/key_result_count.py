@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -81,7 +81,7 @@ class Options:
     """The most key results of an objective."""
 
 
-def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield an active objective whose key results, the dropped ones aside, are outside the limits."""
     count = sum(result.status != "dropped" for result in objective.key_results)
     if not objective.active or not objective.key_results or options.min <= count <= options.max:

@@ -60,12 +60,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.OFF
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a team's file with active goals and nothing under `not_doing`, unless its cycle is over."""
     going = any(goal.active for goal in file.objectives) and not file.cycle.over(workspace.today)
     if file.team and going and not file.declined:

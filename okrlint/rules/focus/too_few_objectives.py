@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.INFO
@@ -77,7 +77,7 @@ class Options:
     """The fewest objectives of a team or department; the company's may be one to three."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield a file of a team or department with some objectives, the dropped ones aside, but fewer than `min`."""
     open_now = [goal for goal in file.objectives if goal.status != "dropped" and not workspace.settled(goal)]
     if file.level in ("team", "department") and open_now and len(open_now) < options.min:

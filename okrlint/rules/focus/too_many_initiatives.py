@@ -122,7 +122,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -136,7 +136,7 @@ class Options:
     """The most active initiatives of a team in a cycle: three goals with four levers each are a full quarter."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield a team's file whose active goals have more than `max` active initiatives together."""
     if file.team is None or file.cycle.over(workspace.today):
         return

@@ -86,7 +86,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.ERROR
@@ -101,7 +101,7 @@ class Options:
     """The most active objectives that one file may hold."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield a file whose active objectives are more than `max`."""
     active = [goal for goal in file.objectives if goal.active and not workspace.settled(goal)]
     if len(active) > options.max:

@@ -76,7 +76,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.links import direction, metric_of
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Guardrail, KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.similar.reading import read
 
 LEVEL = Level.ERROR
@@ -85,7 +85,7 @@ _MOVES = "increase reduce rise fall drop grow reach go keep percent points secon
 """Words of movement and of units, which a title has and the name of a figure has not."""
 
 
-def check(guardrail: Guardrail, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(guardrail: Guardrail, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a guardrail with the metric of a key result of its objective, unless it bounds the far side."""
     goal = guardrail.objective
     if goal is None or not goal.active or not guardrail.metric:

@@ -80,7 +80,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import GRACE_DAYS, until
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -95,7 +95,7 @@ class Options:
     """Days past the review period that nobody minds, as for check-ins."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield each guardrail of an active goal, and each health metric, whose newest reading is too old or missing."""
     if workspace.long_over(file.cycle):
         return

@@ -58,12 +58,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Guardrail
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 
 
-def check(guardrail: Guardrail, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(guardrail: Guardrail, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a guardrail or health metric that neither a floor nor a ceiling bounds."""
     if guardrail.min is None and guardrail.max is None:
         said = f"nothing says from where on {guardrail.label} is too much or too little"

@@ -68,7 +68,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.INFO
@@ -84,7 +84,7 @@ class Options:
     """The most initiatives that are planned or active at a time; more is one level graver."""
 
 
-def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield an active objective that has initiatives, but too few all in all or too many that are open."""
     kept = [one for one in objective.initiatives if one.status != "dropped"]
     running = [one for one in kept if one.status != "done"]

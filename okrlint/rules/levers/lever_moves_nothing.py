@@ -63,12 +63,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Initiative
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 
 
-def check(initiative: Initiative, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(initiative: Initiative, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a planned or active initiative whose `moves` is missing or empty."""
     if not initiative.moves and initiative.status in ("planned", "active") and initiative.objective.active:
         known = [f"`{result.id}`" for result in initiative.objective.key_results]

@@ -65,12 +65,12 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.priority import NEEDED
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.INFO
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield each open initiative of a file without impact or effort, where there is more than one to compare."""
     goals = [goal for goal in file.objectives if goal.active and not workspace.settled(goal)]
     running = [one for goal in goals for one in goal.initiatives if one.status in ("planned", "active")]

@@ -74,12 +74,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Initiative
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.INFO
 
 
-def check(initiative: Initiative, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(initiative: Initiative, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active initiative that has no leading figure, moves none, and moves something that could be measured."""
     goal = initiative.objective
     if initiative.status != "active" or not goal.active or initiative.leading is not None:

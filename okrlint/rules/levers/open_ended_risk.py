@@ -65,7 +65,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Initiative
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -79,7 +79,7 @@ class Options:
     """The risk, from 1 to 5, from which on work needs an end: the upper two steps of the scale."""
 
 
-def check(initiative: Initiative, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(initiative: Initiative, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the risk of an active initiative that is high, while its time box has no end."""
     risk = initiative.priority.get("risk", 0)
     active = initiative.status == "active" and initiative.objective.active

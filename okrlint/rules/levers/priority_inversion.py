@@ -93,7 +93,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.priority import priority_score
 from okrlint.model.things import GoalFile, Initiative
-from okrlint.model.workspace import FORTNIGHT, Workspace
+from okrlint.model.workspace import FORTNIGHT, Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -107,7 +107,7 @@ class Options:
     """How many times as high what waits must score. On a scale from 1 to 5 one step of one judgement makes that."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the lowest active initiatives of a file that runs, each beside a far higher one that waits for no day."""
     today = workspace.today
     if file.cycle.starts > today:

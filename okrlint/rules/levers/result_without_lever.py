@@ -75,12 +75,12 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import Status, standing
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active key result, not a bound and not yet reached, that none of its objective's initiatives moves."""
     goal = result.objective
     if not goal.active or result.status != "active" or result.shape == "hold":

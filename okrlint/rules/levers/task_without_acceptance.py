@@ -69,12 +69,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Initiative
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.INFO
 
 
-def check(initiative: Initiative, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(initiative: Initiative, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield every open task of planned or active work that says neither when it is done nor what it should reach."""
     if initiative.status not in ("planned", "active") or not initiative.objective.active:
         return

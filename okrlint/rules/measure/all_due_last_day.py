@@ -76,7 +76,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.INFO
@@ -92,7 +92,7 @@ class Options:
     """Key results that end together; with fewer there is little to stagger (rule catalogue, `all-due-last-day`)."""
 
 
-def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield an active objective of a running cycle whose changes and milestones are all due on its last day."""
     ending = [result for result in objective.key_results if result.status != "dropped" and result.shape != "hold"]
     if not objective.active or len(ending) < options.results or objective.cycle.over(workspace.today):

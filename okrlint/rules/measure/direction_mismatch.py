@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 
@@ -83,7 +83,7 @@ _SAYS = {
 _ODD = re.compile(r"\b(?:rank\w*|place|position|gap|deficit|loss|losses|debt)\b", re.IGNORECASE)
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a key result whose title plainly says one direction while its figures go the other."""
     baseline, target = result.baseline, result.target
     if (

@@ -74,7 +74,7 @@ from datetime import date
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -90,7 +90,7 @@ class Options:
     """Days before and after the cycle that still count: many write the morning after as its end (our own choice)."""
 
 
-def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield written due days of an active objective and its key results outside their cycle, each day once."""
     cycle = objective.cycle
     if not objective.active or date.max in (cycle.starts, cycle.ends):

@@ -114,7 +114,7 @@ from okrlint.figures import MEASURES, Figure, read_figures
 from okrlint.lint.rule import Finding, words
 from okrlint.model.calendar import read_date
 from okrlint.model.things import KeyResult, Number
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.text import Span
 
 LEVEL = Level.ERROR
@@ -145,7 +145,7 @@ _ASIDE = re.compile(
 _BY_DAY = re.compile(r"\b(?:by|before|until)\s+(\d{4}-\d{2}-\d{2})\b", re.IGNORECASE)
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield at most one finding: the first figure of the title that the fields surely contradict."""
     fields = {name: value for name in _FIELDS if (value := getattr(result, name)) is not None}
     if result.status == "dropped" or result.milestone:

@@ -105,7 +105,7 @@ from okrlint.figures import MEASURES, change_in, read_figures
 from okrlint.lint.insert import with_fields
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 STARTER = True
@@ -118,7 +118,7 @@ _RHYTHMS = frozenset(("per", "daily", "weekly", "monthly", "day", "week", "month
 _KEPT = re.compile(r"\b(?:keep|keeps|hold|holds|stay|stays|maintain|remain|never|at least|at most)\b", re.IGNORECASE)
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active key result with a target or a change, but without a baseline."""
     if result.status != "active" or result.milestone or result.baseline is not None:
         return

@@ -74,7 +74,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.INFO
 STARTER = False
@@ -89,7 +89,7 @@ YIELDS_TO = (
 )
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active measured key result without a source and without evidence in any check-in."""
     if result.status != "active" or result.milestone or result.shape is None or result.source:
         return

@@ -93,7 +93,7 @@ from okrlint.figures.line import listed
 from okrlint.lint.insert import with_fields
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 STARTER = False
@@ -117,7 +117,7 @@ _SAID = frozenset(
 """Words that give the unit in a title or metric."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active key result whose fields have figures and no unit, where the title knows one or nothing does."""
     field = next((name for name in _FIELDS if getattr(result, name) is not None and result.wrote(name)), None)
     if field is None or result.unit is not None or result.status != "active" or result.milestone:

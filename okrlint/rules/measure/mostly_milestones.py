@@ -57,12 +57,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active objective with more milestones than other key results; what was dropped does not count."""
     live = [result for result in objective.key_results if result.status != "dropped"]
     milestones = [result for result in live if result.milestone]

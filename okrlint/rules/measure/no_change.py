@@ -63,12 +63,12 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a key result whose baseline equals its target."""
     if result.baseline is not None and result.baseline == result.target and result.status != "dropped":
         said = f"this is to go from {result.baseline:,} to {result.target:,}, which is no change"

@@ -55,13 +55,13 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = True
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active objective of a team without key results; of a person's `individual-without-result` speaks."""
     if objective.active and not objective.key_results and objective.level != "person":
         said = "this objective has no key result, so nobody can tell whether it was met"

@@ -68,14 +68,14 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.titles import verdict_on
 from okrlint.model.things import KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 STARTER = False
 YIELDS_TO = ("placeholder-text",)
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active objective all of whose live key results are leading or count own work, one at least leading."""
     live = [result for result in objective.key_results if result.status != "dropped"]
     early = [result for result in live if result.indicator == "leading"]

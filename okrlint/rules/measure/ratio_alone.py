@@ -76,7 +76,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult, Measure, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.OFF
 STARTER = False
@@ -85,7 +85,7 @@ YIELDS_TO = ("placeholder-text",)
 _RATIOS = frozenset({"conversion", "percentage", "rate", "ratio", "share"})
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield the first rising ratio of an active objective whose key results and guardrails count nothing."""
     if not objective.active:
         return

@@ -75,7 +75,7 @@ from okrlint.diagnostic import Level
 from okrlint.figures import MEASURES, Figure, read_figures
 from okrlint.lint.rule import Finding, words
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.WARNING
 STARTER = False
@@ -85,7 +85,7 @@ _COMPARED = ("more", "fewer", "less", "faster", "higher", "lower", "cheaper", "s
              "increase", "reduction", "decrease")  # fmt: skip
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active key result whose title has a change for its only figure, and no field that it starts from."""
     if result.status != "active" or result.milestone or result.baseline is not None or result.change is not None:
         return

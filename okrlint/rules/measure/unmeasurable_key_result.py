@@ -102,7 +102,7 @@ from okrlint.figures import MEASURES, change_in, read_figures
 from okrlint.lint.insert import with_fields
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = True
@@ -116,7 +116,7 @@ YIELDS_TO = (
 )
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield a finding for a key result that is active and has no shape, unless a relative goal waits for a baseline."""
     if result.shape is not None or result.status != "active" or result.change is not None:
         return

@@ -61,7 +61,7 @@ from okrlint.figures.line import listed
 from okrlint.lint.rule import Finding
 from okrlint.lint.titles import verdict_on
 from okrlint.model.things import KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.wording.reading import read
 
 LEVEL = Level.WARNING
@@ -82,7 +82,7 @@ _AROUND = frozenset(
 """Words that may stand around such a figure without saying whose it is or what comes of it."""
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield the first vanity figure of an active objective that has nothing but such figures, steps and own work."""
     live = [result for result in objective.key_results if result.status != "dropped"]
     vain = [result for result in live if _is_vain(result)]

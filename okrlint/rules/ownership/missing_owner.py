@@ -75,14 +75,14 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile, Initiative
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.text import slashed
 
 LEVEL = Level.ERROR
 STARTER = True
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield objectives, initiatives and tasks without an owner; in a person's file that person owns them."""
     for objective in file.objectives:
         if workspace.settled(objective) or not objective.active:

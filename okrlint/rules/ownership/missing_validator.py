@@ -85,12 +85,12 @@ from functools import lru_cache
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.INFO
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield active key results with a figure that name no validator, unless nobody else is there."""
     if _is_alone(workspace):
         return
@@ -102,7 +102,7 @@ def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Findi
 
 
 @lru_cache(maxsize=1)
-def _is_alone(workspace: Workspace) -> bool:
+def _is_alone(workspace: Surroundings) -> bool:
     """Return whether the list of people has nobody who could confirm a figure of somebody else."""
     organization = workspace.organization
     return "people" in organization.lists and sum(one.listed and one.active for one in organization.people.values()) < 2

@@ -125,12 +125,12 @@ from okrlint.diagnostic import Level
 from okrlint.lint.links import in_line, team_of
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.INFO
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active goal, or key results of it, whose owner is of no team in line with it; each owner once."""
     if not objective.active or "people" not in workspace.organization.lists:
         return
@@ -147,7 +147,7 @@ def check(objective: Objective, workspace: Workspace, options: None) -> Iterator
             yield Finding(thing, "owner", said, hint)
 
 
-def _is_elsewhere(owner: str, objective: Objective, workspace: Workspace) -> bool:
+def _is_elsewhere(owner: str, objective: Objective, workspace: Surroundings) -> bool:
     """Return whether somebody listed is of no team that has a part in a goal, nor above or below, and leads none."""
     organization = workspace.organization
     person, home = organization.people.get(owner), team_of(objective, organization)

@@ -72,7 +72,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile, Guardrail, Initiative, KeyResult, Objective, Task
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.text import clip
 
 LEVEL = Level.ERROR
@@ -88,7 +88,7 @@ _ROLES = frozenset(
 Owned = Objective | KeyResult | Guardrail | Initiative | Task
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield every `owner` of a file that names more than one person."""
     for objective in file.objectives:
         if not workspace.settled(objective):
@@ -100,7 +100,7 @@ def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Findi
         yield from _of(metric, workspace)
 
 
-def _of(thing: Owned, workspace: Workspace) -> Iterator[Finding]:
+def _of(thing: Owned, workspace: Surroundings) -> Iterator[Finding]:
     organization = workspace.organization
     owners, hint = thing.owners, "keep one; teams that share a goal go under `contributors`"
     if len(owners) > 1:

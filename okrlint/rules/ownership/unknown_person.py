@@ -120,7 +120,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Fix, Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile, Measure, Objective, Organization, Person, Thing
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.text import Edit, Span, clip, nearest, slashed
 
 LEVEL = Level.ERROR
@@ -128,7 +128,7 @@ STARTER = True
 YIELDS_TO = ("several-owners",)
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield every single owner or validator of a file who is not in the list of people, or no longer active."""
     organization = workspace.organization
     document = organization.document

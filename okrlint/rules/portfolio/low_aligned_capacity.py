@@ -63,7 +63,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.effort import OTHER, UNPLANNED, WHOLE, newest_effort, share_of
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -78,7 +78,7 @@ class Options:
     """The least percent of reported effort for a team's goals; "up to 40% is wasted" where work is not aligned."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest report of a team in a running cycle where too little can have gone to its goals."""
     effort = newest_effort(file, workspace.today)
     if effort is None or file.team is None or not any(goal.active for goal in file.objectives):

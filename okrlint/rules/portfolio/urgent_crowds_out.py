@@ -61,7 +61,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.effort import UNPLANNED, newest_effort, share_of
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -75,7 +75,7 @@ class Options:
     """Percent of reported effort that may be unplanned; a plan that leaves no room for it is none either."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest report of a team in a running cycle where the unplanned takes too much."""
     effort = newest_effort(file, workspace.today)
     if effort is None or file.team is None or file.cycle.over(workspace.today):

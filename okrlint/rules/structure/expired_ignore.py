@@ -61,7 +61,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.run import IgnoreUse
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.syntax.document import Document
 from okrlint.text import clip
 
@@ -69,7 +69,7 @@ LEVEL = Level.ERROR
 STARTER = True
 
 
-def check(document: Document, workspace: Workspace, use: IgnoreUse) -> Iterator[Finding]:
+def check(document: Document, workspace: Surroundings, use: IgnoreUse) -> Iterator[Finding]:
     """Yield an ignore comment whose last day has passed, or is no day."""
     ignore = use.ignore
     path = document.path_at(ignore.comment.start)

@@ -55,14 +55,14 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.run import IgnoreUse
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.syntax.document import Document
 
 LEVEL = Level.ERROR
 STARTER = True
 
 
-def check(document: Document, workspace: Workspace, use: IgnoreUse) -> Iterator[Finding]:
+def check(document: Document, workspace: Surroundings, use: IgnoreUse) -> Iterator[Finding]:
     """Yield an ignore comment with nothing, or nothing but marks, behind the bracket."""
     if not any(char.isalnum() for char in use.ignore.reason):
         path = document.path_at(use.ignore.comment.start)

@@ -63,13 +63,13 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.run import problems_of
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.syntax.document import Document
 
 LEVEL = Level.ERROR
 STARTER = True
 
 
-def check(document: Document, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(document: Document, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield what ended the reading of a file."""
     yield from problems_of(document, "invalid-yaml")

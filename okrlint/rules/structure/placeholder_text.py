@@ -66,7 +66,7 @@ from functools import cache
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.syntax.document import Document
 from okrlint.syntax.node import Node
 from okrlint.text import Span, clip
@@ -98,7 +98,7 @@ _NAME = (
 _NAMED = re.compile(rf"(?i:{_NAME})\W*|\W+")
 
 
-def check(document: Document, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(document: Document, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield every text of a file that is a template's, with the words that show it."""
     if document.kind == "settings" or document.unread or (document.plain and not _may_have(document.source.text)):
         return

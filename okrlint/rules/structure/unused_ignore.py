@@ -111,7 +111,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Fix, Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.run import IgnoreUse
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.syntax.document import Document
 from okrlint.text import Edit, Span, clip, nearest, slashed
 
@@ -119,7 +119,7 @@ LEVEL = Level.ERROR
 STARTER = True
 
 
-def check(document: Document, workspace: Workspace, use: IgnoreUse) -> Iterator[Finding]:
+def check(document: Document, workspace: Surroundings, use: IgnoreUse) -> Iterator[Finding]:
     """Yield an ignore comment that names nothing that was found; a name that is near a rule's is taken for it."""
     ignore = use.ignore
     path = document.path_at(ignore.comment.start)

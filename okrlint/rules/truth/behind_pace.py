@@ -88,7 +88,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import FAR_BEHIND, clamp, standing
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -109,7 +109,7 @@ class Options:
     """Percent of the whole way that progress may be behind expectation."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest value of an open key result that is more than `points` behind; past its due day others speak."""
     goal = result.objective
     if not goal.active or result.status != "active" or result.shape != "change":

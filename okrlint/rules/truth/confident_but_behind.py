@@ -91,7 +91,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import FAR_BEHIND, clamp, expected_at, progress_at, standing, until
 from okrlint.model.things import CheckIn, KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -111,7 +111,7 @@ class Options:
     """The confidence, from 0 to 1, from which on nobody would ask."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the confidence of the newest check-in where pace or trend of an open key result contradicts it."""
     goal, today = result.objective, workspace.today
     if not goal.active or result.status != "active" or result.shape != "change" or today > result.due:

@@ -109,7 +109,7 @@ from okrlint.lint.rule import Finding
 from okrlint.model.cascade import moved_by
 from okrlint.model.progress import expected_at, progress_at, until
 from okrlint.model.things import CheckIn, KeyResult, Leading
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -126,7 +126,7 @@ class Options:
     """Days after the early figure met its target: four weekly looks, or one monthly review."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest value of an open, lagging key result that stood still after its early figure was met."""
     goal, seen = result.objective, until(result.checkins, workspace.today)
     if not goal.active or result.status != "active" or result.shape != "change" or result.indicator == "leading":
@@ -142,7 +142,7 @@ def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator
             return
 
 
-def _early(result: KeyResult, workspace: Workspace) -> Iterator[tuple[str, CheckIn]]:
+def _early(result: KeyResult, workspace: Surroundings) -> Iterator[tuple[str, CheckIn]]:
     """Yield names of early figures and where each met its target: of levers, else all leading results together."""
     goal = result.objective
     for lever in moved_by(goal, result):
@@ -157,7 +157,7 @@ def _early(result: KeyResult, workspace: Workspace) -> Iterator[tuple[str, Check
         yield name, max(known, key=lambda met: met.date)
 
 
-def _met(figure: Leading | KeyResult, workspace: Workspace) -> CheckIn | None:
+def _met(figure: Leading | KeyResult, workspace: Surroundings) -> CheckIn | None:
     """Return the first reading from which on a figure has kept at or beyond its target, or None."""
     if figure.target is None or figure.baseline is None:
         return None

@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = True
@@ -99,7 +99,7 @@ _STRANGE = 2
 """Words beside those that may name the project; with more of them the figure is about something else."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield an active key result whose metric, or else its title, speaks of a share of finished steps alone."""
     if not result.objective.active or result.status != "active" or (result.target is None and result.min is None):
         return

@@ -89,7 +89,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import expected_at, progress_at, until
 from okrlint.model.things import CheckIn, KeyResult, Number
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.INFO
@@ -108,7 +108,7 @@ class Options:
     """The confidence, from 0 to 1, above which nobody doubts; good targets start at about a half (Wodtke)."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the reading that met the target too soon and for good, else the first of an unbroken high confidence."""
     goal, seen = result.objective, until(result.checkins, workspace.today)
     if not goal.active or result.status != "active" or result.shape != "change" or result.per:

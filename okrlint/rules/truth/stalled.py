@@ -95,7 +95,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.progress import expected_at, progress_at, until
 from okrlint.model.things import CheckIn, KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -113,7 +113,7 @@ class Options:
     """Days without movement after which a figure has stalled."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest check-in of an open key result whose newest readings are the same over `days`."""
     goal = result.objective
     if not goal.active or result.status != "active" or result.shape != "change" or result.per:

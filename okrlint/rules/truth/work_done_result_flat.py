@@ -95,7 +95,7 @@ from okrlint.lint.rule import Finding
 from okrlint.model.cascade import moved_by
 from okrlint.model.progress import clamp, expected_at, standing
 from okrlint.model.things import Initiative, KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -113,7 +113,7 @@ class Options:
     """Days after the last day that the work names before a reading counts: two weekly looks."""
 
 
-def check(result: KeyResult, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield the newest value of an open key result that is flat, although every initiative that moves it is done."""
     goal, today = result.objective, workspace.today
     work = [one for one in moved_by(goal, result) if one.status != "dropped"]

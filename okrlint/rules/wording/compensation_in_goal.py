@@ -67,7 +67,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.titles import judged_in
 from okrlint.model.things import GoalFile, KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = False
@@ -76,7 +76,7 @@ YIELDS_TO = ("placeholder-text",)
 _PAY = ("bonus", "salary", "compensation", "payout", "pay-rise")
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield titles that are about the owner's pay, and a team's own fields that tie pay to a goal."""
     yield from judged_in(file, workspace, "compensation-in-goal")
     if "x-" not in file.document.source.text:

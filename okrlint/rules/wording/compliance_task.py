@@ -55,13 +55,13 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.titles import judged_in
 from okrlint.model.things import GoalFile
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = True
 YIELDS_TO = ("placeholder-text",)
 
 
-def check(file: GoalFile, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield titles that name a one-off duty."""
     yield from judged_in(file, workspace, "compliance-task")

@@ -49,13 +49,13 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.titles import judged
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = True
 YIELDS_TO = ("placeholder-text",)
 
 
-def check(objective: Objective, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield titles with a measure and no change in sight."""
     yield from judged(objective, "metric-as-objective")

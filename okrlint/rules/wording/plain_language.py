@@ -66,7 +66,7 @@ from okrlint.figures import read_figures
 from okrlint.lint.rule import Finding, words
 from okrlint.lint.titles import verdict_on
 from okrlint.model.things import GoalFile, KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 from okrlint.text import Span
 from okrlint.wording.reading import read
@@ -123,7 +123,7 @@ class Options:
     six letters. Björnsson (1968) calls 60 very hard; a title has no small words to rest on, so it may have more."""
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield jargon, the first use in a file of an abbreviation that nothing explains, and titles hard to read."""
     told: set[str] = set()
     names = _names(workspace)
@@ -183,7 +183,7 @@ def _is_open(short: str, names: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _names(workspace: Workspace) -> frozenset[str]:
+def _names(workspace: Surroundings) -> frozenset[str]:
     """Return the vocabulary, and every word in a name of the organisation, its teams and its themes."""
     organization = workspace.organization
     said = [organization.name or "", *organization.teams, *(team.name or "" for team in organization.teams.values())]

@@ -65,14 +65,14 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.titles import judged
 from okrlint.model.things import KeyResult
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 
 LEVEL = Level.ERROR
 STARTER = True
 YIELDS_TO = ("placeholder-text",)
 
 
-def check(result: KeyResult, workspace: Workspace, options: None) -> Iterator[Finding]:
+def check(result: KeyResult, workspace: Surroundings, options: None) -> Iterator[Finding]:
     """Yield key results that can be finished without any effect; an open milestone weighs less."""
     for finding in judged(result, "task-as-key-result"):
         yield replace(finding, softer=result.milestone)

@@ -54,7 +54,7 @@ from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.lint.titles import verdict_on
 from okrlint.model.things import GoalFile, KeyResult, Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 from okrlint.wording.reading import read
 
@@ -78,7 +78,7 @@ class Options:
 _BLOCK = re.compile(r"title: *\|")
 
 
-def check(file: GoalFile, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(file: GoalFile, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield titles of a length that readers cannot keep, where nothing else is to be said of their wording."""
     document = file.document
     blocks = not document.plain or _BLOCK.search(document.source.text)  # plain lines have no other text of many lines

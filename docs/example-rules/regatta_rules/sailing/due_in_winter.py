@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
 from okrlint.model.things import Objective
-from okrlint.model.workspace import Workspace
+from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
 
 LEVEL = Level.WARNING
@@ -66,7 +66,7 @@ class Options:
     """The months in which no boat leaves, 1 to 12."""
 
 
-def check(objective: Objective, workspace: Workspace, options: Options) -> Iterator[Finding]:
+def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield an objective whose own last day lies in a closed month."""
     if objective.wrote("due") and objective.due.month in options.months:
         said = f"due on {objective.due}, when the harbour is frozen"
