@@ -37,10 +37,12 @@ A letter splits a floor: `1b` stands on `1a`. The tests read this table, so it c
 | 0a | `record` | classes of data that cannot be changed |
 | 0a | `globs` | patterns of paths |
 | 0a | `resources` | what is installed: the folders that ship with the package, packages of rules or settings |
-| 0b | `prose` | text in Markdown that means itself |
+| 0b | `prose` | text that means itself, in Markdown and in JSON that is read raw |
+| 0a | `disk` | one writer at a time, bytes that have arrived, no leftovers |
 | 0b | `git` | revisions, asked with plumbing only |
 
-Doors, the only modules with side effects: `resources`, `git`, `cache`, `project`, `serve`, `lsp`, `site.write`, `cli`.
+Doors, the only modules with side effects: `resources`, `disk`, `git`, `cache`, `project`, `serve`, `lsp`, `site.write`,
+`cli`.
 """
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""Text in Markdown that means itself: nothing in it becomes a mark, a link, a picture, a mention or a reference.
+"""Text that means itself. In Markdown nothing in it becomes a mark, a link, a picture, a mention or a reference.
 
 Characters that Markdown or HTML act on are written as character references, which CommonMark never takes for marks.
 Services look for mentions and references in the finished page, so a space of no width is put behind the sign of one.
@@ -18,6 +18,7 @@ _OPENERS = re.compile(
     | (?<=:)(?=[\w+-]+:)           # small pictures by name""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _GAP = "\N{ZERO WIDTH SPACE}"
 
 
@@ -40,3 +41,11 @@ def code(text: str) -> str:
 def _safe(text: str) -> str:
     apart = _OPENERS.sub(_GAP, text)
     return _MARKS.sub(lambda found: f"&#{ord(found.group())};", apart).replace(_GAP, "&#8203;")
+
+
+def visible(text: str) -> str:
+    """Return JSON that means the same, all that is no visible character in it escaped: somebody may read it raw.
+
+    What `json` escapes by itself stays; the rest ends lines or turns the direction of what is shown.
+    """
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

@@ -14,10 +14,17 @@ if TYPE_CHECKING:  # importing it while the program runs would cost as much as r
     from zipfile import Path as ZipPath
 
 
+class Incomplete(Exception):
+    """A part of okrlint itself is not installed; the text says which one, and what to do.
+
+    It is none of the errors of the system: what catches those is about files of the reader.
+    """
+
+
 def folder(name: Literal["schema", "site_templates"]) -> Traversable:
     """Return the shipped folder `name`: a `Path`, or inside a zip what `importlib.resources` gives.
 
-    Raise FileNotFoundError where the installation lacks it.
+    Raise Incomplete where the installation lacks it.
     """
     package = _package()
     beside: Traversable = package / name
@@ -27,13 +34,13 @@ def folder(name: Literal["schema", "site_templates"]) -> Traversable:
     in_repository = (root / "pyproject.toml").is_file()  # else a folder of that name there is somebody else's
     if in_repository and (root / name).is_dir():
         return root / name
-    raise FileNotFoundError(f"The folder {name} is missing beside {package}: install okrlint again.")
+    raise Incomplete(f"The folder {name} is missing beside {package}: install okrlint again.")
 
 
 def read_text(name: Literal["schema", "site_templates"], relative: str) -> str:
     """Return the UTF-8 text of a file in the shipped folder `name`; `relative` uses `/`.
 
-    Raise FileNotFoundError where there is no such file.
+    Raise Incomplete where there is no such file.
     """
     return _text(folder(name), relative)
 
@@ -41,18 +48,18 @@ def read_text(name: Literal["schema", "site_templates"], relative: str) -> str:
 def names_in(name: Literal["schema", "site_templates"], relative: str) -> list[str]:
     """Return the names of the files right in a folder of the shipped folder `name`, in order; `relative` uses `/`.
 
-    Raise FileNotFoundError where there is no such folder.
+    Raise Incomplete where there is no such folder.
     """
     place = folder(name).joinpath(*relative.split("/"))
     if not place.is_dir():
-        raise FileNotFoundError(f"The folder {relative} is missing in {name}: install okrlint again.")
+        raise Incomplete(f"The folder {relative} is missing in {name}: install okrlint again.")
     return sorted(one.name for one in place.iterdir() if one.is_file())
 
 
 def package_text(path: str) -> str:
     """Return the UTF-8 text of a data file inside the package, such as `wording/en.yaml`; `path` uses `/`.
 
-    Raise FileNotFoundError where there is no such file.
+    Raise Incomplete where there is no such file.
     """
     return _text(_package(), path)
 
@@ -89,7 +96,7 @@ def file_of_package(package: str, name: str) -> Path | None:
 def _text(base: Traversable, relative: str) -> str:
     file = base.joinpath(*relative.split("/"))
     if not file.is_file():
-        raise FileNotFoundError(f"The file {relative} is missing in {base}: install okrlint again.")
+        raise Incomplete(f"The file {relative} is missing in {base}: install okrlint again.")
     return file.read_text(encoding="utf-8")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
-import resource
 import shlex
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
@@ -128,9 +128,17 @@ def troubles(answer: Answer, *, data: bool = False) -> Iterator[str]:
     yield from (f"{found.group()!r} is written" for kind, text in kinds if (found := kind.search(text)))
     if answer.seconds > SECONDS:
         yield f"{answer.seconds:.1f} seconds"
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    if peak > MEBIBYTES:
+    if (peak := _peak()) > MEBIBYTES:
         yield f"{peak} MiB"
+
+
+def _peak() -> int:
+    """Return how many mebibytes the process of the tests has taken at most; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 1024 * 1024)
 
 
 def check(attack: Attack, folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import pty
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from making import result, workspace
 from scratch import Scratch
+from story_kit import Terminal
 
 from okrlint.checkins import BLOCKS, SIGNS, chart
 from okrlint.cli import _asking, _checkin_values, run
@@ -241,28 +241,19 @@ def test_a_name_that_nobody_has(call: Call) -> None:
     assert (code, "There is no person anna. Did you mean ana?" in err) == (2, True)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of its own for a program is a thing of these systems")
 def test_at_a_terminal_that_knows_only_ascii(tmp_path: Path) -> None:
     """Marks are put plainly, and a unit that cannot be shown stops nothing."""
     Scratch(tmp_path).write(FILES)
-    child, terminal = pty.fork()
-    if not child:
-        os.environ |= {"PYTHONIOENCODING": "ascii", "TERM": "dumb", "PYTHONPATH": str(Path(__file__).parent.parent)}
-        args = ["checkin", "--me", "ana", "-C", str(tmp_path), "--today", "2026-10-26"]
-        os.execv(sys.executable, [sys.executable, "-m", "okrlint", *args])  # noqa: S606 - our own program
-    os.write(terminal, b"\n" * 6)
-    shown = b""
-    while chunk := _chunk(terminal):
-        shown += chunk
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
-    assert f"{SIGNS[0]}{SIGNS[1]}  2 readings, 5 Oct to 12 Oct".encode() in shown
-    assert b"in \\u20ack?" in shown
-
-
-def _chunk(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # the other side is closed
-        return b""
+    plain = {"PYTHONIOENCODING": "ascii", "TERM": "dumb"}
+    with Terminal(tmp_path, ["checkin", "--me", "ana", "--today", "2026-10-26"], plain) as terminal:
+        for _ in range(6):
+            terminal.type("")
+        code, _ = terminal.end()
+        shown = terminal.shown()
+    assert code == 0, shown
+    assert f"{SIGNS[0]}{SIGNS[1]}  2 readings, 5 Oct to 12 Oct" in shown
+    assert "in \\u20ack?" in shown
 
 
 CHARTED = [

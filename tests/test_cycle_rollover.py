@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -267,6 +268,10 @@ def test_two_files_are_written_both_or_neither(call: Call, tmp_path: Path, monke
             raise OSError(28, "No space left on device")
         return real(self, target)
 
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", full)
     monkeypatch.setattr(Path, "replace", failing)
     code, _, err = call("--all-open", "--yes")
     assert (code, "cannot be written: No space left on device" in err) == (2, True)

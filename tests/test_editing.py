@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import codecs
 import errno
-import io
 import json
 import os
 import re
-import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
+from faults_kit import called
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import document
 from story_kit import files, lay
 
-import okrlint
 from okrlint.checkins import full_name, measures_of
 from okrlint.cli import run
 from okrlint.closing.ending import waits
 from okrlint.model.workspace import Workspace
+from okrlint.project import files as writing
 from okrlint.project.files import write_file
 from okrlint.project.opening import Request, open_project
 from okrlint.splice import alike
@@ -339,14 +334,6 @@ def plain(content: bytes, name: str) -> Any:
     return json.loads(json.dumps(document(name, content).data, default=str))
 
 
-def called(folder: Path, *args: str) -> tuple[int, str]:
-    """Return the exit code of a command in a folder, and all that it says."""
-    said = io.StringIO()
-    with redirect_stdout(said), redirect_stderr(said):
-        code = run(["-C", str(folder), *args])
-    return code, said.getvalue()
-
-
 def hold(name: str, given: Mapping[str, bytes], number: int) -> str:
     """Assert what holds for a command in a workspace; return what came of it."""
     command = COMMANDS[name]
@@ -359,9 +346,10 @@ def hold(name: str, given: Mapping[str, bytes], number: int) -> str:
         if call.table:
             (folder / "figures.csv").write_text(call.table)
         before = files(folder)
-        shown = called(folder, *call.args, "--diff", "--today", command.today)[1] if not call.touches else ""
+        args = ["-C", str(folder), *call.args, "--today", command.today]
+        shown = called(*args, "--diff")[1] if not call.touches else ""
         assert files(folder) == before, "a preview wrote something"
-        code, said = called(folder, *call.args, "--today", command.today)
+        code, said = called(*args)
         after = files(folder)
         assert code in (0, 1, 2), said
         assert before.keys() <= after.keys()
@@ -372,7 +360,7 @@ def hold(name: str, given: Mapping[str, bytes], number: int) -> str:
             return "refused"
         if name == "fmt":
             laid_out(before, after, changed)
-            assert called(folder, "fmt", "--today", command.today)[0] == code
+            assert called("-C", str(folder), "fmt", "--today", command.today)[0] == code
             assert files(folder) == after, "the second time is not like the first"
         elif name == "lint --fix":
             mended(before, after, shown)
@@ -498,68 +486,20 @@ def prepared(name: str, folder: Path) -> list[str]:
     return ["-C", str(folder), *call.args, "--today", command.today]
 
 
-def failing(name: str, error: OSError, after: int) -> Callable[..., Any]:
-    """Return a method of paths that does its work some times and then fails.
-
-    A disk stays full, and what is half written stays so; other faults come once.
-    """
-    real, count = getattr(Path, name), 0
-
-    def method(self: Path, *args: Any, **more: Any) -> Any:
-        nonlocal count
-        if "okrlint-new" not in self.name:
-            return real(self, *args, **more)
-        count += 1
-        if count <= after or (count > after + 1 and name != "write_bytes"):
-            return real(self, *args, **more)
-        if name == "write_bytes":
-            real(self, args[0][: len(args[0]) // 2])
-        raise error
-
-    return method
-
-
-FULL, READ_ONLY = OSError(errno.ENOSPC, "No space left on device"), PermissionError(errno.EACCES, "Permission denied")
-
-
-@pytest.mark.parametrize("error", [FULL, READ_ONLY, OSError(errno.EROFS, "Read-only file system")], ids=str)
-@pytest.mark.parametrize("method", ["write_bytes", "replace", "chmod"])
-@pytest.mark.parametrize("name", list(COMMANDS))
-def test_a_disk_that_fails_changes_nothing(
-    name: str, method: str, error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Full or read-only, at the first file or at the second: one message, old bytes, and nothing beside them."""
-    args = prepared(name, tmp_path)
-    before = files(tmp_path)
-    for after in range(4):
-        said = io.StringIO()
-        with monkeypatch.context() as patch, redirect_stdout(said), redirect_stderr(said):
-            patch.setattr(Path, method, failing(method, error, after))
-            code = run(args)
-        if code != 2:  # there are no more files than were let through
-            break
-        assert f"cannot be written: {error.strerror}" in said.getvalue()
-        assert files(tmp_path) == before
-        assert not [path for path in tmp_path.rglob("*") if path.is_dir() and not any(path.iterdir())]
-    assert after or method == "chmod"  # a new file has no mode to be kept
-    assert files(tmp_path) != before
-
-
 def test_ctrl_c_while_files_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Right after a file took its place, or right before: every file is as it was, and no folder is left."""
     args = prepared("cycle rollover", tmp_path)
     before = files(tmp_path)
-    real = Path.replace
+    real = writing.take
     for done in (False, True):
 
-        def stopped(self: Path, target: Path, done: bool = done) -> Path:
-            if target.name == "growth.yaml" and done:
-                real(self, target)
-            if target.name == "growth.yaml":
+        def stopped(file: Path, *, new: bool, done: bool = done) -> None:
+            if file.name != "growth.yaml" or done:
+                real(file, new=new)
+            if file.name == "growth.yaml":
                 raise KeyboardInterrupt
-            return real(self, target)
 
-        monkeypatch.setattr(Path, "replace", stopped)
+        monkeypatch.setattr(writing, "take", stopped)
         assert run(args) == 130
         assert files(tmp_path) == before
         assert not (tmp_path / "okrs/2027-Q1").exists()
@@ -585,7 +525,7 @@ def test_a_disk_that_breaks_half_way_is_told(
 
 
 def test_what_killed_runs_left_is_taken_away(tmp_path: Path) -> None:
-    """Only what belongs to the file that is written, and to a process that is gone; all else stays."""
+    """All that such a run had in the folder that is written to, whichever file it is for; all else stays."""
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     names = {
@@ -593,7 +533,7 @@ def test_what_killed_runs_left_is_taken_away(tmp_path: Path) -> None:
         ".a.yaml.okrlint-new-99999999999999999999": False,
         f".a.yaml.okrlint-new-{os.getppid()}": os.name == "posix",
         ".a.yaml.okrlint-new-mine": True,
-        f".b.yaml.okrlint-new-{ended.pid}": True,
+        f".b.yaml.okrlint-old-{ended.pid}": False,
         f"a.yaml.okrlint-new-{ended.pid}": True,
     }
     for name in names:
@@ -614,108 +554,3 @@ def test_a_process_of_somebody_else_is_left_alone(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "kill", denied)
     write_file(tmp_path / "a.yaml", "team: a\n")
     assert (tmp_path / ".a.yaml.okrlint-new-4").exists()
-
-
-KILLS = int(os.environ.get("OKRLINT_KILLS", "25"))
-"""How often each command is killed."""
-MOST_OF_NEW = ("new key-result", "new person")
-"""Kinds of things that are added to a file of goals and to the other file; the rest is written the same way."""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="a process is ended at once by a signal, which other systems lack")
-@pytest.mark.parametrize("name", [one for one in COMMANDS if not one.startswith("new") or one in MOST_OF_NEW])
-def test_a_command_that_is_killed_leaves_old_or_new(name: str, tmp_path: Path) -> None:
-    """Ended at any moment each file has its old bytes or its new ones; the next run takes away what lies beside."""
-    folder = tmp_path / "work"
-    args = prepared(name, folder)
-    shutil.copytree(folder, tmp_path / "old")
-    told = killed(tmp_path, args, KILLS)
-    assert told["code"] in (0, 1)
-    assert told["strange"] == []
-    assert told["kills"] == KILLS
-    assert told["left"] == []
-    assert told["kinds"]["old"] + told["kinds"]["new"] + told["kinds"]["some of each"] == KILLS
-    assert told["kinds"]["old"]
-
-
-def killed(place: Path, args: Sequence[str], times: int) -> Any:
-    """Return what came of killing a command so many times, each in a process of its own that has all in memory."""
-    program = "import sys, test_editing; test_editing.kill_again_and_again(*sys.argv[1:])"
-    path = os.pathsep.join([str(Path(okrlint.__file__).parents[1]), str(HERE)])
-    command = [sys.executable, "-c", program, str(place), str(times), json.dumps(args)]
-    done = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, check=False, timeout=300
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return json.loads(done.stdout)
-
-
-def kill_again_and_again(place: str, times: str, given: str) -> None:
-    """Run a command in copies of a folder and kill it: at random moments, and right before it touches a file.
-
-    What is found is written as JSON. This runs in a process of its own, since only there may one fork.
-    """
-    folder, old, args = Path(place, "work"), Path(place, "old"), json.loads(given)
-    chance = Random(7)  # noqa: S311 - moments, not secrets
-    before, took = files(old), 0.0
-    for _ in range(2):
-        renew(folder, old)
-        began = time.monotonic()
-        code = ended(begin(args, 0))
-        took = time.monotonic() - began
-    after = files(folder)
-    kinds, strange, beside = Counter({"old": 0, "new": 0, "some of each": 0}), [], 0
-    for number in range(int(times)):
-        renew(folder, old)
-        by_step = number % 2 or number == int(times) - 1
-        child = begin(args, chance.randrange(1, 14) if by_step else 0)
-        if not by_step:
-            time.sleep(chance.uniform(0.3, 1.1) * took)
-            os.kill(child, signal.SIGKILL)
-        ended(child)
-        now = {path: content for path, content in files(folder).items() if "okrlint-new" not in path}
-        strange += [path for path in now if now[path] not in (before.get(path), after.get(path))]
-        strange += [path for path in before if path not in now]
-        kinds["old" if now == before else "new" if now == after else "some of each"] += 1
-        lying = [path for path in files(folder) if "okrlint-new" in path]
-        strange += [path for path in lying if not path.rpartition("/")[2].startswith(".")]
-        beside += bool(lying)
-    for path, content in before.items():
-        (folder / path).write_bytes(content)
-    for path in after.keys() - before.keys():
-        (folder / path).unlink(missing_ok=True)
-    ended(begin(args, 0))
-    left = [path for path in files(folder) if "okrlint-new" in path]
-    found = {"code": code, "kills": int(times), "kinds": kinds, "strange": strange, "beside": beside, "left": left}
-    sys.stdout.write(json.dumps(found))
-
-
-def renew(folder: Path, old: Path) -> None:
-    """Put a folder back as it was."""
-    shutil.rmtree(folder)
-    shutil.copytree(old, folder)
-
-
-def begin(args: Sequence[str], touch: int) -> int:
-    """Begin a command in a process of its own and return its number; it kills itself at its `touch`-th step, if any."""
-    child = os.fork()
-    if child:
-        return child
-    for stream in (1, 2):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-    seen = 0
-
-    def watch(event: str, about: tuple[Any, ...]) -> None:
-        nonlocal seen
-        if event in ("open", "os.rename", "os.remove", "os.chmod", "os.mkdir") and "okrlint-new" in str(about):
-            seen += 1
-            if seen == touch:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(watch)
-    os._exit(run(list(args)))
-
-
-def ended(child: int) -> int:
-    """Return the exit code of a process, once it has ended."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

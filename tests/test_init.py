@@ -116,18 +116,18 @@ def test_where_the_answers_end_nothing_is_written(typed: str, said: str, call: C
     assert not list(tmp_path.iterdir())
 
 
-def failing(after: int, error: BaseException) -> Callable[[Path, bytes], None]:
-    """Return what writes some files and then fails."""
-    real, count = writing.write_bytes, 0
+def failing(after: int, error: BaseException) -> Callable[..., None]:
+    """Return what lets some files take their place and then fails."""
+    real, count = writing.take, 0
 
-    def write(file: Path, content: bytes) -> None:
+    def take(file: Path, *, new: bool) -> None:
         nonlocal count
         count += 1
         if count > after:
             raise error
-        real(file, content)
+        real(file, new=new)
 
-    return write
+    return take
 
 
 def test_ctrl_c_leaves_nothing(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +140,7 @@ def test_ctrl_c_leaves_nothing(call: Call, tmp_path: Path, monkeypatch: pytest.M
     with monkeypatch.context() as patch:
         patch.setattr("okrlint.cli._asking._line", interrupted)
         assert call()[0] == 130
-    monkeypatch.setattr(writing, "write_bytes", failing(5, KeyboardInterrupt()))
+    monkeypatch.setattr(writing, "take", failing(5, KeyboardInterrupt()))
     assert call("--yes")[0] == 130
     assert [one.name for one in tmp_path.iterdir()] == ["mine.txt"]
 

@@ -110,7 +110,7 @@ def test_a_folder_of_somebody_else_is_not_taken(tmp_path: Path, monkeypatch: pyt
     """A `schema` beside the package counts only where `pyproject.toml` says that this is the repository."""
     monkeypatch.setattr(resources, "_package", lambda: tmp_path / "okrlint")
     _folders(tmp_path)
-    with pytest.raises(FileNotFoundError, match="The folder schema is missing beside "):
+    with pytest.raises(resources.Incomplete, match="The folder schema is missing beside "):
         resources.folder("schema")
 
 
@@ -118,7 +118,7 @@ def test_a_repository_without_the_folder_is_refused(tmp_path: Path, monkeypatch:
     """`pyproject.toml` alone does not make up for a folder that is not there."""
     monkeypatch.setattr(resources, "_package", lambda: tmp_path / "okrlint")
     (tmp_path / "pyproject.toml").touch()
-    with pytest.raises(FileNotFoundError, match="The folder site_templates is missing beside "):
+    with pytest.raises(resources.Incomplete, match="The folder site_templates is missing beside "):
         resources.folder("site_templates")
 
 
@@ -132,10 +132,24 @@ def test_folders_are_here(name: str) -> None:
 @pytest.mark.parametrize("relative", ["no-such-file.json", "no/such/file.json", "."])
 def test_missing_files_are_named(relative: str) -> None:
     """Asking for a file that does not ship says which one is missing and what to do."""
-    with pytest.raises(FileNotFoundError, match=r"is missing in .*: install okrlint again"):
+    with pytest.raises(resources.Incomplete, match=r"is missing in .*: install okrlint again"):
         resources.read_text("schema", relative)
-    with pytest.raises(FileNotFoundError, match=r"is missing in .*: install okrlint again"):
+    with pytest.raises(resources.Incomplete, match=r"is missing in .*: install okrlint again"):
         resources.package_text(relative)
+
+
+@pytest.mark.parametrize("command", [["lint"], ["schema", "goals"], ["init", "more", "--yes"]], ids=" ".join)
+def test_an_installation_without_its_folders_says_so(command: list[str], tmp_path: Path) -> None:
+    """One line that names the folder and the way out, never the reader's own files, and nothing is written."""
+    ignored = shutil.ignore_patterns("schema", "__pycache__")
+    shutil.copytree(Path(okrlint.__file__).parent, tmp_path / "lib" / "okrlint", ignore=ignored)
+    (tmp_path / "okrlint.yaml").write_text("format: 1\n")
+    done = _run(tmp_path / "lib", f"import sys; from okrlint.cli import run; sys.exit(run({command}))")
+    assert (done.returncode, done.stdout) == (3, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("okrlint: The folder schema is missing beside ")
+    assert line.endswith(": install okrlint again.")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["lib", "okrlint.yaml"]
 
 
 def test_text_of_the_package_is_read() -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import bars_kit as bars
 import pytest
+from fields_kit import files, settings_of, texts_of
 from scratch import Scratch
-
-from okrlint.resources import read_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,63 +23,6 @@ TEXTS = {
     "link": f"[x](javascript:{PLANTED}) <javascript:{PLANTED}> javascript:{PLANTED}",
     "end": f"</title></h1></style></svg></script>--><svg onload={PLANTED}>{{{{7*7}}}}",
 }
-
-
-def grown(node: dict[str, Any], kinds: dict[str, Any], text: str, name: str = "") -> Any:
-    """Return a value that a schema allows, with `text` wherever it lets people write what they like."""
-    if "$ref" in node:
-        node = kinds[node["$ref"].rpartition("/")[2]] | {key: value for key, value in node.items() if key != "$ref"}
-    kind = node["type"] if isinstance(node.get("type"), str) else next(iter(node.get("type", ["string"])))
-    if "enum" in node:
-        return node["enum"][0]
-    if kind == "object":
-        fields = {key: grown(value, kinds, text, key) for key, value in node.get("properties", {}).items()}
-        more = node.get("additionalProperties")
-        return fields | ({"k": grown(more, kinds, text, "k")} if isinstance(more, dict) and not fields else {})
-    if kind == "array":
-        return [grown(node["items"], kinds, text, name)]
-    return _plain(node, kind, name, text)
-
-
-def _plain(node: dict[str, Any], kind: str, name: str, text: str) -> Any:
-    if kind in ("number", "integer"):
-        return {"baseline": 10, "target": 20, "value": 15, "confidence": 0.4}.get(name, 1)
-    if kind == "boolean":
-        return False
-    if node.get("format") == "date" or name in ("date", "due"):
-        return "2026-11-16"
-    return node.get("examples", ["x"])[0] if "pattern" in node else text
-
-
-def files(text: str) -> dict[str, str]:
-    """Return a workspace with `text` in every field that the schemas leave to the writer."""
-    found = {}
-    for name, path in (("org", "okrs/org.yaml"), ("goals", "okrs/a.yaml")):
-        schema = json.loads(read_text("schema", f"{name}.schema.json"))
-        found[path] = grown(schema, schema["$defs"], text)
-    goals = found["okrs/a.yaml"]
-    goals |= {"cycle": "2026-Q4", "team": "a"}
-    goals.pop("person", None)
-    (goal,) = goals["objectives"]
-    goal |= {"id": "x", "status": "active"}
-    goal["key_results"][0] |= {"id": "k", "status": "active", "milestone": False}
-    for clash in ("min", "max", "plan", "per", "change"):
-        goal["key_results"][0].pop(clash, None)
-    results = [{**goal["key_results"][0], "id": "l"}]
-    goals["objectives"].append({**goal, "id": "y", "supports": "a/x", "key_results": results})
-    return {path: json.dumps(value) for path, value in found.items()}
-
-
-def texts_of(value: Any) -> Iterator[str]:
-    """Yield every text in a value."""
-    if isinstance(value, dict):
-        for inner in value.values():
-            yield from texts_of(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from texts_of(inner)
-    elif isinstance(value, str):
-        yield value
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +38,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     text = TEXTS[request.param]
     folder = tmp_path_factory.mktemp("planted")
     made = Scratch(folder / "work")
-    said = json.dumps(text)
-    settings = (
-        f"today: 2026-11-22\nsite: {{title: {said}, pages: more, accent: {said}, url: {said}, repository: {said}}}\n"
-    )
+    settings = f"today: 2026-11-22\n{settings_of(text, 'pages: more')}"
     page = f"# {text}\n\n{text}\n"
     before = {path: content.replace('"value": 15', '"value": 14') for path, content in files(f"{text} then").items()}
     made.commit({**before, "okrlint.yaml": settings, "more/own.md": page}, day="2026-11-02")

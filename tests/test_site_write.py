@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from faults_kit import ERRORS, Fault, disk, lying
+from story_kit import files
 
 from okrlint.errors import UsageError
 from okrlint.site.page import File
@@ -105,7 +108,7 @@ def test_the_old_site_comes_back_when_the_swap_fails(tmp_path: Path, monkeypatch
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PermissionError):
+    with pytest.raises(UsageError, match="cannot be written"):
         write_site([B], out)
     assert names(tmp_path) == ["site/.okrlint-site", "site/index.html"]
 
@@ -189,6 +192,60 @@ def test_what_killed_builds_left_is_cleared_up(tmp_path: Path) -> None:
     kept = [left_over(tmp_path, "else", 1), left_over(tmp_path, "new", os.getppid())]
     write_site([A], tmp_path / "site")
     assert sorted(tmp_path.iterdir()) == sorted([*kept, tmp_path / "site"])
+
+
+@pytest.mark.parametrize("name", ["s[a-z]te", "site*", "[", "si?te"])
+def test_whatever_a_site_is_called_its_leftovers_go(name: str, tmp_path: Path) -> None:
+    """A sign that means something in a pattern hides nothing, and reaches nothing of others."""
+    kept = left_over(tmp_path, "new", ended())
+    (tmp_path / f".{name}.okrlint-new-{ended()}").mkdir()
+    write_site([A], tmp_path / name)
+    assert sorted(tmp_path.iterdir()) == sorted([kept, tmp_path / name])
+
+
+def test_links_with_names_of_leftovers_are_not_followed(tmp_path: Path) -> None:
+    """They go themselves; what they lead to stays, and no build gets stuck at them."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/thesis.txt").write_text("years", encoding="utf-8")
+    for word in ("new", "old"):
+        (tmp_path / f".site.okrlint-{word}-{os.getpid()}").symlink_to(tmp_path / "mine", target_is_directory=True)
+    write_site([A], tmp_path / "site")
+    assert names(tmp_path) == ["mine/thesis.txt", "site/.okrlint-site", "site/index.html"]
+
+
+def test_each_call_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
+    """Whichever call the disk refuses, and how: the old site or the new one, one message, nothing beside it."""
+    old, new = [A, B, File("c/d.html", b"d")], [A, B._replace(content=b"new"), File("e/f.html", b"f")]
+    out = tmp_path / "deep" / "site"
+    write_site(old, out)
+    with disk(tmp_path) as counts:
+        write_site(new, out)
+    after = files(tmp_path)
+    faults = [Fault(call, at, error) for call, most in counts.items() for at in range(1, most + 1) for error in ERRORS]
+    assert len(faults) > 60
+    for fault in faults:
+        shutil.rmtree(tmp_path / "deep")
+        write_site(old, out)
+        before = files(tmp_path)
+        said = ""
+        try:
+            with disk(tmp_path, fault):
+                write_site(new, out)
+        except UsageError as error:
+            said = str(error)
+        failed = "cannot be written" in said
+        assert failed is bool(said)
+        if fault.error != "read-only" and fault.call != "rmdir":
+            assert (files(tmp_path), lying(tmp_path)) == (before if failed else after, []), fault
+        write_site(new, out)
+        assert (files(tmp_path), lying(tmp_path)) == (after, []), fault
+
+
+def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    """Not even the folders above the site."""
+    with disk(tmp_path, Fault("write", 2, "full")), pytest.raises(UsageError, match="No space left on device"):
+        write_site([A, B], tmp_path / "deep" / "site")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_site_taken_away_in_the_swap_is_put_back(tmp_path: Path) -> None:

@@ -87,8 +87,8 @@ def run(args: list[str]) -> int:
         return 1
     except OkrlintError as error:
         return _cannot(error)
-    except Exception:  # noqa: BLE001 - whatever else comes up here is a fault of ours
-        return _fault()
+    except Exception as error:  # noqa: BLE001 - whatever else comes up here is a fault of ours
+        return _fault(error)
     return code if isinstance(code, int) else 0
 
 
@@ -101,8 +101,13 @@ def _cannot(error: OkrlintError) -> int:
     return error.exit_code
 
 
-def _fault() -> int:
+def _fault(error: Exception) -> int:
     import traceback
 
+    from okrlint.resources import Incomplete
+
+    if isinstance(error, Incomplete):  # nobody but the reader can mend that
+        click.echo(f"okrlint: {error}", err=True)
+        return 3
     click.echo(f"{REPORT_HINT}\n\n{traceback.format_exc()}", err=True)
     return 3

@@ -25,6 +25,7 @@ def command(path: str | None, output: str, *, written: bool) -> None:
     from okrlint.lint.inforce import in_force
     from okrlint.lint.registry import rules_for
     from okrlint.project.settings import find_root, open_settings
+    from okrlint.text import one_line
 
     here = shared().cwd
     root = find_root(here)
@@ -33,8 +34,11 @@ def command(path: str | None, output: str, *, written: bool) -> None:
     if output == "json":
         import json
 
-        write(json.dumps([one._asdict() for one in lines], indent=2, ensure_ascii=False) + "\n")
+        from okrlint.prose import visible
+
+        write(visible(json.dumps([one._asdict() for one in lines], indent=2, ensure_ascii=False)) + "\n")
         return
+    lines = [one._replace(name=one_line(one.name), value=one_line(one.value)) for one in lines]
     name, value = (max((len(one[column]) for one in lines), default=0) for column in (0, 1))
     write("".join(f"{one.name:{name}}  {one.value:{min(value, 30)}}  {one.origin}\n" for one in lines))
     if not lines and not shared().quiet:

@@ -7,6 +7,7 @@ from typing import Any
 
 from okrlint.diffs import Comparison
 from okrlint.history.changes import Change
+from okrlint.prose import visible
 
 VERSION = 1
 """The version of this form; it changes only when something is taken away or means something else."""
@@ -35,7 +36,7 @@ def render(comparison: Comparison) -> str:
             for one in comparison.alarms
         ],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return visible(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from okrlint.exporters import Choice
+from okrlint.prose import visible
 from okrlint.site.data import SiteData
 from okrlint.site.outputs.data import FOLDER, files
 
@@ -27,7 +28,7 @@ def write(site: SiteData, choice: Choice) -> str:
             goals += data["objectives"]
     lines = [f"{_json(name)}: {_json(value)}" for name, value in index.items() if name != "files"]
     lines += [_listed("files", kept), _listed("objectives", goals)]
-    return "{" + ",\n".join(lines) + "}\n"
+    return visible("{" + ",\n".join(lines) + "}\n")
 
 
 def _listed(name: str, values: list[Any]) -> str:

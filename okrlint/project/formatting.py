@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,13 +70,17 @@ def format_file(document: Document, limits: Limits) -> Outcome:
     return Outcome(document, new if proved else text, proved=proved)
 
 
-def save(root: Path, outcomes: Iterable[Outcome]) -> None:
+def save(root: Path, outcomes: Sequence[Outcome]) -> None:
     """Write the files that change into the workspace at `root`, all of them or none.
 
     Raise UsageError where a file is not what was read any more, or cannot be written.
     """
     changed = [(one, one.document) for one in outcomes if one.changed]
-    write_files(root, [Change(old.source.path, content_of(old, old.source.text), one.content) for one, old in changed])
+    write_files(
+        root,
+        [Change(old.source.path, content_of(old, old.source.text), one.content) for one, old in changed],
+        (one.document.source.path for one in outcomes),
+    )
 
 
 def _again(document: Document, text: str, limits: Limits) -> Document:

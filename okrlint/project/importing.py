@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from okrlint.importers.gathering import Taken, Wanted
 from okrlint.importers.people import Directory
 from okrlint.model.build import build_workspace
 from okrlint.model.workspace import Workspace
-from okrlint.project.files import write_file
+from okrlint.project.files import Change, write_files
 from okrlint.project.opening import Request, survey
 from okrlint.syntax.decode import Limits
 
@@ -60,16 +61,10 @@ def open_home(cwd: Path, today: date | None, now: date) -> Home:
 
 
 def write_new(texts: Sequence[tuple[Path, str]]) -> None:
-    """Write files that are not there yet, all of them or none: what was written is taken away where one fails."""
-    written: list[Path] = []
-    try:
-        for file, text in texts:
-            write_file(file, text)
-            written.append(file)
-    except BaseException:
-        for file in written:
-            file.unlink(missing_ok=True)
-        raise
+    """Write files that are not there yet, all of them or none; raise UsageError where one cannot be written."""
+    above = Path(os.path.commonpath([file.parent for file, _ in texts]))
+    here = next(folder for folder in (above, *above.parents) if folder.is_dir())
+    write_files(here, [Change(os.path.relpath(file, here), None, text.encode()) for file, text in texts])
 
 
 def bytes_of(given: Path | IO[bytes], name: str, limits: Limits) -> bytes:

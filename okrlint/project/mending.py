@@ -88,4 +88,5 @@ def write_mended(project: Project, mended: Mended) -> None:
             Change(new.source.path, content_of(old, old.source.text), content_of(new, new.source.text))
             for old, new in mended.files
         ],
+        (one.source.path for one in project.workspace.documents),
     )

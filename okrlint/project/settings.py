@@ -91,9 +91,10 @@ def _rules(settings: Settings) -> tuple[tuple[Rule, ...], list[Placed]]:
 
 def _document(file: Path, shown: str) -> Document:
     try:
-        return read_document(shown, file.read_bytes(), "settings")
+        content = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{shown} cannot be read: {error.strerror}") from None
+    return read_document(shown, content, "settings")
 
 
 def _extend(root: Path, layers: dict[Path, Document], way: tuple[Path, ...]) -> list[Placed]:

@@ -96,4 +96,4 @@ def save(project: Project, changed: Changed) -> None:
         )
         for before, after in changed.files
     ]
-    write_files(project.root, changes)
+    write_files(project.root, changes, (one.source.path for one in project.workspace.documents))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from importlib import import_module
 from posixpath import normpath
 
 from okrlint.diagnostic import Diagnostic, Level, Report, RuleCard
+from okrlint.prose import visible
 from okrlint.record import record
 from okrlint.text import one_line, printable
 
 __all__ = ["WITH_CARDS", "Options", "as_json", "count", "formats", "named", "one_line", "render"]
-
-_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Characters in data that end lines or turn the direction of what is shown, and stand for themselves in JSON."""
 
 WITH_CARDS = frozenset({"sarif"})
 """The formats that tell what a rule means, and so want `Options.rules`."""
@@ -75,8 +72,7 @@ def as_json(content: object) -> str:
     """Return data as JSON with a line end, all that is no visible character escaped: somebody may read it raw."""
     import json  # most runs write text
 
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+    return visible(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
 
 
 def count(number: int, word: str) -> str:

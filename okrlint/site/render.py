@@ -18,7 +18,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from okrlint.errors import UsageError
-from okrlint.resources import read_text
+from okrlint.resources import Incomplete, read_text
 from okrlint.site import words
 from okrlint.site.data import SiteData
 from okrlint.site.drawing import Drawing, SandboxedDrawing, finalized
@@ -92,7 +92,7 @@ def _template(own: Mapping[str, str], name: str) -> str:
         return own[name]
     try:
         return read_text("site_templates", ours)
-    except (FileNotFoundError, ValueError):
+    except (Incomplete, ValueError):
         if not own:
             raise
         raise TemplateNotFound(name) from None
