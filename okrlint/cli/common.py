@@ -159,8 +159,14 @@ def write(text: str, to: str | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         stream.write(text)
         return
+    file, content = shared().cwd / to, text.encode("utf-8", "backslashreplace")
     try:
-        (shared().cwd / to).write_text(text, "utf-8", errors="backslashreplace", newline="")
+        if file.parent.is_dir() and (file.is_file() or not file.exists()):  # then the old one stays as long
+            from okrlint.project.files import write_bytes
+
+            write_bytes(file, content)
+        else:  # a pipe, a device, or a folder that is not there
+            file.write_bytes(content)
     except OSError as error:
         raise click.UsageError(f"{to} cannot be written: {error.strerror}") from None
 
