@@ -121,9 +121,10 @@ class Repository:
             "log", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-merges", "--full-history", "--no-color",
             "--no-ext-diff", "--no-textconv", "--format=%H %as", commit, "--", *below,
         )  # fmt: skip
-        words = (word.lstrip("\n") for word in told.split("\0"))
+        words = iter(told.split("\0"))
         found: Commit | None = None
-        for word in words:
+        for written in words:
+            word = written.lstrip("\n")  # not so a path: a name may begin with a line end
             if word.startswith(":"):  # the next word is the path, whatever it is made of
                 path = next(words, "")
                 if found and path.startswith(self._prefix):

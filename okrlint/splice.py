@@ -102,7 +102,9 @@ def set_field(document: Document, path: Path, name: str, value: Any) -> Splice |
     values = (((*path, name), value),)
     fresh = _flow(value) if node and node.style == "flow" else _in_block(value)
     if old.start == old.end:  # nothing is written behind the key
-        at = text.index(":", pair[0].end) + 1
+        at = text.find(":", pair[0].end) + 1
+        if text[pair[0].end : at].strip() != ":":  # `? key` and `{key}` have no colon
+            return None
         return Splice(Edit(Span(at, at), f" {fresh}"), values)
     return Splice(Edit(Span(old.start, old.end), fresh), values)
 

@@ -154,6 +154,18 @@ def test_an_unknown_name_is_mended_where_one_person_is_meant(name: str, hint: st
     assert (said.fix.edits[0].text if said.fix else None) == fix
 
 
+def test_only_the_first_unknown_names_of_a_file_are_guessed_at() -> None:
+    """A file with thousands of them must not be compared with everybody thousands of times."""
+    goals = "".join(f"  - {{id: g{number}, title: A, owner: amaraa}}\n" for number in range(102))
+    documents = [
+        read_document("okrs/a.yaml", f"cycle: 2026-Q4\nteam: a\nobjectives:\n{goals}".encode(), "goals"),
+        read_document("okrs/org.yaml", PEOPLE.encode(), "org"),
+    ]
+    report = lint(build_workspace(documents, USUAL), RULES, Settings(), Choice(select=("unknown-person",)))
+    told = [one.help for one in of("unknown-person", report.diagnostics)]
+    assert (len(told), sum("did you mean" in one for one in told)) == (102, 100)
+
+
 def test_a_short_cycle_is_told_once_and_not_after_it() -> None:
     """Every goal of a fortnight would have the same finding; settled ones have none."""
     org = "# org\ncycles: [{id: sprint-7, starts: 2026-11-09, ends: 2026-11-22}]\n"

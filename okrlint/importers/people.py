@@ -37,12 +37,22 @@ def new_id(title: str, otherwise: str, used: set[str], given: str = "") -> str:
     base = given if _ID.match(given) and given not in _NOT_IDS else slug(given or title)
     if not base or base in _NOT_IDS or (base != given and not base[0].isalpha()):
         base = f"{otherwise}-{base}" if base else otherwise
-    name, number = base, 1
-    while name in used:
-        number += 1
-        name = f"{base}-{number}"
+    name = _free(base, used)
     used.add(name)
     return name
+
+
+def _free(base: str, used: set[str]) -> str:
+    """Return a name, or with a number behind it that is free; the steps double, since thousands may be alike."""
+    if base not in used:
+        return base
+    taken, free = 1, 2
+    while f"{base}-{free}" in used:
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if f"{base}-{middle}" in used else (taken, middle)
+    return f"{base}-{free}"
 
 
 class Directory:

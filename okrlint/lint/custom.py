@@ -84,9 +84,9 @@ def _wrong(pattern: str) -> tuple[str, str] | None:
         return f"this pattern is longer than {_LONGEST_PATTERN} characters", "split it into several rules"
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError) as error:  # a{99999999999} is told in another way than a mistake
         return (
-            f"this is no regular expression: {error.msg}",
+            f"this is no regular expression: {getattr(error, 'msg', error)}",
             "write a backslash before a character that stands for itself",
         )
     if math.isinf(steps(pattern, 1000)):

@@ -78,9 +78,13 @@ def _covers(document: Document, comment: Span) -> Span:
 
 def _thing_at(document: Document, at: int, *, listed: bool) -> Span | None:
     """Return the item (`listed`) or the key with its value that begins at a place."""
-    for path, key, node in document.root.walk() if document.root else ():
-        if listed and path and isinstance(path[-1], int) and node.start == at:
+    whole = document.path_at(at)
+    for end in range(1, len(whole) + 1):
+        path = whole[:end]
+        node = document.node(path)
+        if listed and node and isinstance(path[-1], int) and node.start == at:
             return Span(at, node.end + 1)
-        if not listed and key is not None and key.start == at:
+        key = document.key(path) if not listed and isinstance(path[-1], str) else None
+        if key and node and key.start == at:
             return Span(at, max(key.end, node.end) + 1)
     return None

@@ -72,7 +72,8 @@ class Server:
 
     def changed(self, asked: lsp.DidChangeTextDocumentParams) -> None:
         """Look at a file again, once the typing rests."""
-        self._typed(asked.text_document.uri, asked.content_changes[-1].text, PAUSE)
+        if asked.content_changes:
+            self._typed(asked.text_document.uri, asked.content_changes[-1].text, PAUSE)
 
     def saved(self, asked: lsp.DidSaveTextDocumentParams) -> None:
         """Look at all again: settings may have been saved."""
@@ -249,12 +250,16 @@ class Server:
 
 def _file(uri: str) -> Path | None:
     """Return the file that an address stands for, or None where it is none of this machine."""
-    parts = urlsplit(uri)
-    return (
-        Path(url2pathname(unquote(parts.path)))
-        if parts.scheme == "file" and parts.netloc in ("", "localhost")
-        else None
-    )
+    try:
+        parts = urlsplit(uri)
+        path = unquote(parts.path)
+        path.encode()
+    except ValueError:  # no address at all, or halves of characters, which no name of a file can have
+        return None
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost") or "\0" in path:
+        return None
+    file = Path(url2pathname(path))
+    return file if file.is_absolute() else None
 
 
 def _plain(answer: Callable[[Any], Any]) -> Callable[[Any], Any]:

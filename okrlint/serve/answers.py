@@ -43,7 +43,10 @@ def is_ours(host: str, port: int) -> bool:
 
 def answer(target: str, state: State, read: Callable[[str], bytes]) -> Answer:
     """Return the answer to a GET for `target`; `read` gives the content of a file of the site by its address."""
-    path = unquote(urlsplit(target).path)
+    try:
+        path = unquote(urlsplit(target).path)
+    except ValueError:  # `//[` is no address, and so none of ours
+        path = target
     if path.startswith(OWN):
         return _own(path.removeprefix(OWN), state)
     address = path.removeprefix("/")

@@ -32,14 +32,17 @@ class Names:
     def __init__(self) -> None:
         """Begin with nothing taken."""
         self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def take(self, name: str) -> str:
         """Return `name`, or the first of `name-2`, `name-3`, … that is free, and keep it from others."""
-        free, number = name, 1
+        free, folded = name, name.casefold()
+        number = self._last.get(folded, 1)  # up to that one all were taken before
         while free.casefold() in self._taken:
             number += 1
             free = f"{name}-{number}"
         self._taken.add(free.casefold())
+        self._last[folded] = number
         return free
 
 

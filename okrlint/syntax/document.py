@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -145,13 +146,20 @@ class Document:
 
     def path_at(self, offset: int) -> Path:
         """Return the path of the innermost value that holds the character at `offset`, or whose key does."""
-        best: Path = ()
-        root = self.root
-        for path, key, node in root.walk() if root else ():
-            start = key.start if key else node.start
-            if start <= offset <= node.end and len(path) >= len(best):
-                best = path
-        return best
+        path: list[str | int] = []
+        node = self.root
+        while node is not None and node.kind in ("map", "list"):
+            index = bisect_right(node.value, offset, key=_start) - 1
+            while index > 0 and node.kind == "list" and node.value[index].start == node.value[index - 1].end == offset:
+                index -= 1  # an item without a value stands where the one before it ends
+            if index < 0:
+                break
+            key, inner = node.value[index] if node.kind == "map" else (None, node.value[index])
+            if inner.end < offset:
+                break
+            path.append(str(key.value) if key else index)
+            node = inner
+        return tuple(path)
 
     def _field(self, path: Path) -> Span | None:
         if not path:
@@ -171,6 +179,12 @@ class Document:
         text = self.source.text[node.start : node.end]
         first = text.splitlines()[0].rstrip() if text.strip() else text
         return Span(node.start, node.start + len(first))
+
+
+def _start(child: Any) -> int:
+    """Return where an item of a list begins, or a pair of a map: with its key."""
+    start: int = child.start if isinstance(child, Node) else child[0].start
+    return start
 
 
 def read_document(path: str, content: bytes, kind: DocumentKind, limits: Limits = Limits()) -> Document:  # noqa: B008 - immutable

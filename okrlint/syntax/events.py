@@ -85,6 +85,9 @@ def _guarded_scanner(depth: int) -> type[Any]:
                 told = ("scanning a double-quoted scalar", "unknown escape")
                 raise Stopped("syntax", self.reader.index, told) from None
 
+        def scan_block_scalar_indentation(self) -> tuple[list[str], int, Any]:
+            return _blank_lines(self)
+
         def fetch_tag(self) -> None:
             raise Stopped("tag", self.reader.index)  # reading a tag takes time that grows with the square of its length
 
@@ -93,3 +96,20 @@ def _guarded_scanner(depth: int) -> type[Any]:
                 raise Stopped("too-deep", at, depth)
 
     return GuardedScanner
+
+
+def _blank_lines(scanner: Any) -> tuple[list[str], int, Any]:
+    """Return the blank lines before a text behind `|`, how far in the text or one of them goes, and where they end.
+
+    The library refuses a first one that is shorter than the lines after it; the parser in C does not.
+    """
+    reader, deepest, end = scanner.reader, 0, scanner.reader.get_mark()
+    breaks: list[str] = []
+    while True:
+        while reader.peek() == " ":
+            reader.forward()
+        deepest = max(deepest, reader.column)
+        if reader.peek() not in "\r\n":
+            return breaks, deepest, end
+        breaks.append(scanner.scan_line_break())
+        end = reader.get_mark()

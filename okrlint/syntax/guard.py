@@ -70,7 +70,7 @@ def find_tab(text: str, scalars: Sequence[Node], comments: Sequence[Span]) -> Pr
 
     The parser in C takes a tab behind a colon and in text without quotes, the one in Python does not; so neither may.
     """
-    spans = sorted([*(Span(node.start, node.end) for node in scalars if node.style), *comments])
+    spans = sorted([*(Span(_body(text, node), node.end) for node in scalars if node.style), *comments])
     starts = [start for start, _ in spans]
     for found in _TABS.finditer(text):
         index = bisect_right(starts, found.start()) - 1
@@ -122,6 +122,12 @@ def tab_problem(span: Span) -> Problem:
         fix=Fix("Replace tabs with spaces", (Edit(span, "  " * (span.end - span.start)),), safe=False),
         unreadable=True,
     )
+
+
+def _body(text: str, node: Node) -> int:
+    """Return where the text of a scalar begins: of a block behind the line of its mark."""
+    rest = _LINE_REST.match(text, node.start) if node.style in ("|", ">") else None
+    return rest.end() if rest else node.start
 
 
 def _is_header(text: str, start: int, at: int) -> bool:

@@ -16,10 +16,8 @@ from okrlint.syntax.node import Node
 from okrlint.text import Edit, Source, Span, clip
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-_PAIR = re.compile(
-    r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{},][^:#'\"\[\]{},]*): +(?P<value>\S.*?)(?: +#.*)?\s*$"
-)
-_LONG_KEY = re.compile(r"[ \t]*(?:- +)*(?P<key>(?:[^:#]|:(?=\S)){1025,}):(?:\s|\Z)")
+_KEY = re.compile(r"[ \t]*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"\[\]{},]*: +(?=\S)")
+_LONG_KEY = re.compile(r"[ \t]*+(?:- +)*+(?P<key>(?:[^:#]|:(?=\S)){1025,}+):(?:\s|\Z)")
 _WORD = re.compile(r"\S+")
 _NEITHER = "this line is neither `key: value` nor `- item`"
 _ADD_COLON = "put a colon and a space behind the key, or indent the line to join the text above"
@@ -99,7 +97,7 @@ def _escape(source: Source, stopped: Stopped, said: str) -> Problem | None:
     at = source.text.rfind("\\", 0, stopped.at + 1)
     return _problem(
         "a backslash means something special between double quotes",
-        Span(at, at + 2),
+        Span(at, min(at + 2, len(source.text))),  # a file may end with the backslash
         "write the text between single quotes, or double the backslash",
     )
 
@@ -108,12 +106,14 @@ def _colon(source: Source, stopped: Stopped, said: str) -> Problem | None:
     if "mapping values are not allowed" not in said:
         return None
     line = source.place(stopped.at).line
-    pair = _PAIR.match(source.line_text(line))
-    if not pair or ":" not in pair["value"]:
+    text = source.line_text(line)
+    key = _KEY.match(text)
+    value = text[key.end() :].partition(" #")[0].rstrip() if key else ""
+    if not key or ":" not in value:
         return _no_colon_above(source, line) or _indent(source, stopped, "block collection")
-    start = source.line_span(line).start
-    span = Span(start + pair.start("value"), start + pair.end("value"))
-    quoted = '"' + pair["value"].replace("\\", "\\\\").replace('"', '\\"') + '"'
+    start = source.line_span(line).start + key.end()
+    span = Span(start, start + len(value))
+    quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return _problem(
         "a colon with a space behind it ends a key, so this text needs quotes",
         span,

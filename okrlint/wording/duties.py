@@ -158,6 +158,7 @@ def _is_recurring(reading: Reading) -> bool:
 def _is_of_many(reading: Reading) -> bool:
     """Say whether the object is whatever comes in: "Review pull requests", "Log every call"."""
     said = {word.text for word in reading.words[reading.head_at + 1 : reading.head_at + 4]}
-    plural = reading.chunk[-1].text != reading.chunk[-1].noun or reading.core in ("waste", "litter", "mail", "stock")
+    last = reading.chunk[-1] if reading.chunk else None  # "File:" has no object
+    plural = (last is not None and last.text != last.noun) or reading.core in ("waste", "litter", "mail", "stock")
     the = "the" in said or "our" in said or "new" in said
     return bool(said & {"every", "all", "each", "incoming", "inbound"}) or (plural and not the)

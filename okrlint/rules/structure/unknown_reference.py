@@ -149,19 +149,19 @@ objectives: "first choice
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
 from okrlint.diagnostic import Fix, Level
+from okrlint.lint.guessing import Hints, Names, letters
 from okrlint.lint.rule import Finding
 from okrlint.model.calendar import Cycle
 from okrlint.model.cascade import LINK_PREFIXES
 from okrlint.model.things import GoalFile, Initiative, KeyResult, Objective, Thing
 from okrlint.model.workspace import Workspace
 from okrlint.syntax.document import Path
-from okrlint.text import Edit, Span, clip, nearest
+from okrlint.text import Edit, Span, clip
 
 LEVEL = Level.ERROR
 STARTER = True
@@ -172,51 +172,51 @@ _OF_EFFORT = frozenset({"unplanned", "other"})
 
 def check(space: Workspace, workspace: Workspace, options: None) -> Iterator[Finding]:
     """Yield every reference of goals, files and the organisation that nothing answers to."""
-    readable = not workspace.has_unreadable
+    readable, hints = not workspace.has_unreadable, Hints()
     for file in workspace.files:
-        yield from _of_file(file, workspace)
+        yield from _of_file(file, workspace, hints)
         for objective in file.objectives:
-            yield from _of_objective(objective, workspace)
+            yield from _of_objective(objective, workspace, hints)
             if readable:
-                yield from _goals_of(objective, workspace)
+                yield from _goals_of(objective, workspace, hints)
         if readable:
-            yield from _efforts(file, workspace)
-    yield from _of_organization(workspace)
+            yield from _efforts(file, workspace, hints)
+    yield from _of_organization(workspace, hints)
 
 
-def _of_file(file: GoalFile, workspace: Workspace) -> Iterator[Finding]:
+def _of_file(file: GoalFile, workspace: Workspace, hints: Hints) -> Iterator[Finding]:
     for kind, field in (("teams", "team"), ("people", "person")):
-        yield from _listed(file, field, kind, workspace)
+        yield from _listed(file, field, kind, workspace, hints)
     if file.cycle.id and file.cycle.starts == date.max:
         hint = "list it under `cycles` in org.yaml with `starts` and `ends`, or write one like 2026-Q4"
         said = f"nothing says which days the cycle `{clip(file.cycle.id, 30)}` has"
         yield Finding(file, "cycle", said, hint)
 
 
-def _of_objective(objective: Objective, workspace: Workspace) -> Iterator[Finding]:
+def _of_objective(objective: Objective, workspace: Workspace, hints: Hints) -> Iterator[Finding]:
     """Yield what names no team, theme or key result; these stand in `org.yaml` or in the objective itself."""
-    yield from _listed(objective, "contributors", "teams", workspace)
-    yield from _listed(objective, "theme", "themes", workspace)
+    yield from _listed(objective, "contributors", "teams", workspace, hints)
+    yield from _listed(objective, "theme", "themes", workspace, hints)
     results = [result.id for result in objective.key_results]
     for initiative in objective.initiatives:
-        yield from _unknown(initiative, "moves", results, "no key result of this objective")
-        yield from _keys(initiative, results)
+        yield from _unknown(initiative, "moves", results, "no key result of this objective", hints)
+        yield from _keys(initiative, results, hints)
 
 
-def _keys(initiative: Initiative, results: list[str]) -> Iterator[Finding]:
+def _keys(initiative: Initiative, results: list[str], hints: Hints) -> Iterator[Finding]:
     for name in initiative.expected:
         if name not in results:
-            near = _Names(results).near(name)
+            near = hints.near(name, results)
             yield _finding(initiative, ("expected", name), name, near, "no key result of this objective")
 
 
-def _goals_of(objective: Objective, workspace: Workspace) -> Iterator[Finding]:
+def _goals_of(objective: Objective, workspace: Workspace, hints: Hints) -> Iterator[Finding]:
     for thing in (objective, *objective.key_results):
         for field in ("supports", "depends_on", "confirms"):
             for path, name in _strange(thing, field, lambda name: _is_goal(name, objective, workspace)):
                 found = workspace.resolve(name, objective.cycle)
                 said = "no goal in these files" if found is None else "neither an objective nor a key result"
-                near = _goal_names(workspace, objective.cycle).near(name, objective.name)
+                near = hints.near(name, _goal_names(workspace, objective.cycle), objective.name)
                 yield _finding(thing, path, name, near, said)
 
 
@@ -225,7 +225,7 @@ def _is_goal(name: str, goal: Objective, workspace: Workspace) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _goal_names(workspace: Workspace, near: Cycle) -> _Names:
+def _goal_names(workspace: Workspace, near: Cycle) -> Names:
     """Return the names that goals of a cycle may point to as they would write them, without a needless cycle."""
     here = [near.id, *(cycle.id for cycle in workspace.enclosing(near))]
     found = []
@@ -233,68 +233,32 @@ def _goal_names(workspace: Workspace, near: Cycle) -> _Names:
         if isinstance(thing, Objective | KeyResult):
             cycle, _, rest = name.partition("/")
             found.append(rest if cycle in here else name)
-    return _Names(found)
+    return Names(found)
 
 
-_MANY = 5000
-"""Names from which on not all are compared: a company of two hundred teams has as many."""
-
-
-class _Names:
-    """Names that something can stand for, with those that are alike at hand."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self.all = tuple(names)
-        self.by_letters: defaultdict[str, list[str]] = defaultdict(list)
-        self.by_end: defaultdict[str, list[str]] = defaultdict(list)
-        self.by_holder: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self.all:
-            self.by_letters[_letters(name)].append(name)
-            self.by_end[name.rpartition("/")[2]].append(name)
-
-    def near(self, name: str, own: str = "") -> str | None:
-        """Return the one name but `own` that ends as this one does, else the one most like it."""
-        same = [one for one in self.by_letters.get(_letters(name), ()) if one != own]
-        alike = same or [one for one in self.by_end.get(name.rpartition("/")[2], ()) if one != own]
-        return alike[0] if len(alike) == 1 else nearest(name, (one for one in self._pool(name) if one != own))
-
-    def _pool(self, name: str) -> Sequence[str]:
-        """Return the names to compare with: of very many those of the holder that is named, or of the one most like it.
-
-        Every name with every other would take time that grows with the square of the company.
-        """
-        if len(self.all) <= _MANY:
-            return self.all
-        if not self.by_holder:
-            for one in self.all:
-                self.by_holder[one.partition("/")[0]].append(one)
-        holder = name.partition("/")[0]
-        return self.by_holder.get(holder) or self.by_holder.get(nearest(holder, self.by_holder) or "", [])
-
-
-def _efforts(file: GoalFile, workspace: Workspace) -> Iterator[Finding]:
+def _efforts(file: GoalFile, workspace: Workspace, hints: Hints) -> Iterator[Finding]:
     own = {f"{one.objective.id}/{one.id}" for goal in file.objectives for one in goal.initiatives}
     known = own | {objective.id for objective in file.objectives} | _OF_EFFORT
     for effort in file.effort:
         for name in effort.shares:
             if name not in known and workspace.resolve(name, file.cycle) is None:
                 said = "no initiative of this file"
-                near = _Names(sorted(own | _OF_EFFORT)).near(name)
+                near = hints.near(name, sorted(own | _OF_EFFORT))
                 yield _finding(effort, ("shares", name), name, near, said)
 
 
-def _of_organization(workspace: Workspace) -> Iterator[Finding]:
+def _of_organization(workspace: Workspace, hints: Hints) -> Iterator[Finding]:
     organization = workspace.organization
     for team in organization.teams.values():
         if team.listed:
-            yield from _listed(team, "parent", "teams", workspace)
-            yield from _listed(team, "lead", "people", workspace)
+            yield from _listed(team, "parent", "teams", workspace, hints)
+            yield from _listed(team, "lead", "people", workspace, hints)
     for person in organization.people.values():
         if person.listed:
-            yield from _listed(person, "team", "teams", workspace)
+            yield from _listed(person, "team", "teams", workspace, hints)
 
 
-def _listed(thing: Thing, field: str, kind: str, workspace: Workspace) -> Iterator[Finding]:
+def _listed(thing: Thing, field: str, kind: str, workspace: Workspace, hints: Hints) -> Iterator[Finding]:
     """Yield names under a field that the organisation's list of a kind lacks, where it has such a list."""
     organization = workspace.organization
     document = organization.document
@@ -304,12 +268,12 @@ def _listed(thing: Thing, field: str, kind: str, workspace: Workspace) -> Iterat
     word = {"teams": "team", "people": "person", "themes": "theme"}[kind]
     for path, name in _strange(thing, field, lambda name: name in known and getattr(known[name], "listed", True)):
         listed = [one for one, what in known.items() if getattr(what, "listed", True)]
-        yield _finding(thing, path, name, _Names(listed).near(name), f"no {word} in org.yaml")
+        yield _finding(thing, path, name, hints.near(name, listed), f"no {word} in org.yaml")
 
 
-def _unknown(thing: Thing, field: str, known: list[str], what: str) -> Iterator[Finding]:
+def _unknown(thing: Thing, field: str, known: list[str], what: str, hints: Hints) -> Iterator[Finding]:
     for path, name in _strange(thing, field, lambda name: name in known):
-        yield _finding(thing, path, name, _Names(known).near(name), what)
+        yield _finding(thing, path, name, hints.near(name, known), what)
 
 
 def _strange(thing: Thing, field: str, known: Callable[[str], bool]) -> Iterator[tuple[Path, str]]:
@@ -340,11 +304,6 @@ def _finding(thing: Thing, path: Path, name: str, near: str | None, what: str) -
     fix = None
     if near and (on_key or (node and node.kind == "scalar" and node.style not in ("|", ">"))):
         edit = Edit(span, f'"{near}"' if near.startswith("@") else near)
-        fix = Fix(f"Write {near}", (edit,), safe=_letters(near) == _letters(name))
+        fix = Fix(f"Write {near}", (edit,), safe=letters(near) == letters(name))
     hint = f"did you mean `{near}`?" if near else "check the name, or add what it stands for"
     return Finding(thing, None, f"`{clip(name, 60)}` is {what}", hint, span, fix=fix, path=path)
-
-
-def _letters(name: str) -> str:
-    """Return a name without what is easily mistaken in it: capitals, hyphens and underscores."""
-    return name.casefold().replace("-", "").replace("_", "")

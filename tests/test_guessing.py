@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from okrlint.rules.structure import unknown_reference
-from okrlint.rules.structure.unknown_reference import _Names
+from okrlint.lint import guessing
+from okrlint.lint.guessing import Hints, Names
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ def test_of_very_many_names_those_of_the_holder_are_compared(
 ) -> None:
     """The holder that is named, else the one most like it; a name that ends alike is found anyhow."""
     names = ["growth/first-week", "growth/other", "sales/last-week", "sales/first-weeks"]
-    assert _Names(names).near(name) == near
-    monkeypatch.setattr(unknown_reference, "_MANY", 2)
-    assert _Names(names).near(name) == near
+    assert Names(names).near(name) == near
+    monkeypatch.setattr(guessing, "_MANY", 2)
+    assert Names(names).near(name) == near
+
+
+def test_guesses_come_to_an_end() -> None:
+    """Of many names that stand for nothing only the first are guessed at, so that a file cannot take an hour."""
+    hints = Hints(2)
+    assert [hints.near("growht", ["growth"]) for _ in range(3)] == ["growth", "growth", None]
