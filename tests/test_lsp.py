@@ -16,8 +16,8 @@ from making import document, workspace
 
 from okrlint.cli import run
 from okrlint.lsp import answers
-from okrlint.lsp.desk import View
 from okrlint.lsp.server import PAUSE, Server
+from okrlint.project.desk import View
 
 ORG = """\
 organization: Northwind
@@ -327,9 +327,9 @@ def test_typing_waits_for_a_pause_and_a_question_does_not(heard: Heard) -> None:
     looks: list[Path] = []
     look = heard.server.desk.view
 
-    def counted(root: Path) -> View:
-        looks.append(root)
-        return look(root)
+    def counted(folder: Path) -> View:
+        looks.append(folder)
+        return look(folder)
 
     heard.server.desk.view = counted  # type: ignore[method-assign]
 

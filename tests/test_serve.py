@@ -25,13 +25,14 @@ from scratch import Scratch
 
 from okrlint.errors import UsageError
 from okrlint.history.past import Past
-from okrlint.project import chronicle
+from okrlint.project import chronicle, opening
 from okrlint.project.past import past_of
 from okrlint.serve import watching
 from okrlint.serve.answers import answer, dressed, is_ours, kind_of
 from okrlint.serve.building import Builder, State
 from okrlint.serve.server import Server, serving
 from okrlint.site.write import MARKER
+from okrlint.syntax.document import Document
 
 TODAY = date(2026, 11, 22)
 GOALS = """cycle: 2026-Q4
@@ -217,6 +218,25 @@ def test_the_past_is_read_once_while_one_writes(folder: Path, monkeypatch: pytes
     made.commit(day="2026-11-20")
     builder.build()
     assert len(read) == 2
+
+
+def test_only_what_changed_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save reads the file that was saved, and its goals alone are looked at for themselves."""
+    Scratch(folder).write({"okrs/sales.yaml": GOALS.replace("team: growth", "team: sales")})
+    read: list[str] = []
+    real = opening.read_document
+
+    def noted(path: str, *more: Any) -> Document:
+        read.append(path)
+        return real(path, *more)
+
+    monkeypatch.setattr(opening, "read_document", noted)
+    builder = Builder(folder, folder.parent / "out", lambda: TODAY)
+    builder.build()
+    first, read[:] = sorted(read), []
+    Scratch(folder).write({"okrs/growth.yaml": GOALS.replace("end well", "end better")})
+    assert builder.build().changed
+    assert (len(first) > 1, read) == (True, ["okrs/growth.yaml"])
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from okrlint.cli.common import everywhere, shared, utc_today
+
+if TYPE_CHECKING:
+    from okrlint.serve.building import State
+    from okrlint.serve.server import Server
 
 
 @click.command("serve", short_help="Show the site while you write, reloaded at every change.")
@@ -20,7 +26,6 @@ def command(port: int, *, show: bool) -> int:
     Example:
       okrlint serve --open
     """
-    import gc
     from pathlib import Path
     from threading import Event
 
@@ -29,13 +34,12 @@ def command(port: int, *, show: bool) -> int:
     from okrlint.serve.watching import changes
 
     options = shared()
-    gc.enable()  # other commands end before garbage matters; this one builds all day
 
     def builder(folder: Path) -> Builder:
         return Builder(options.cwd, folder, utc_today, options.today)
 
     with serving(builder, port) as server:
-        state = server.build()
+        state = _built(server)
         if not state.pages:
             raise click.UsageError("; ".join(f"{one.place} {one.message}".strip() for one in state.troubles))
         address = f"http://127.0.0.1:{server.port}/"
@@ -45,7 +49,7 @@ def command(port: int, *, show: bool) -> int:
         stop = Event()
         try:
             for burst in changes(server.builder.root, stop):
-                state = server.build()
+                state = _built(server)
                 if not options.quiet:
                     names = ", ".join(Path(path).name for path in burst[:3])
                     more = f" and {len(burst) - 3} more" if len(burst) > 3 else ""
@@ -53,6 +57,21 @@ def command(port: int, *, show: bool) -> int:
         except KeyboardInterrupt:
             click.echo("Ended.")
     return 0
+
+
+def _built(server: Server) -> State:
+    """Build once more; garbage is looked for among what is new, and among all once the browser has its page.
+
+    Other commands end before garbage matters; this one builds all day.
+    """
+    import gc
+
+    gc.enable()
+    gc.freeze()
+    state = server.build()
+    gc.unfreeze()
+    gc.collect()
+    return state
 
 
 def _told(changed: int, troubles: int, *, stale: bool) -> str:

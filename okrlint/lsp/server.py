@@ -17,7 +17,7 @@ from pygls.lsp.server import LanguageServer
 from okrlint import __version__
 from okrlint.diagnostic import Diagnostic, Level, Problem
 from okrlint.lsp import answers
-from okrlint.lsp.desk import Desk, View
+from okrlint.project.desk import Desk, View
 from okrlint.project.walking import relative
 from okrlint.syntax.document import Document
 from okrlint.text import Source, Span, printable

@@ -80,7 +80,7 @@ def open_project(request: Request) -> Project:
         about = (relative(root, Path(os.path.normpath(cwd / given[0]))),)
         files[about[0]] = (Path(given[0]), kind_of(about[0]))
     if not any(kind == "goals" for _, kind in files.values()):
-        raise UsageError(_nothing(root, settings))
+        raise UsageError(nothing(root, settings))
     for path, place, one in zip(paths, places, about, strict=False):
         if place.is_dir() and not any(_below(shown, one) for shown in files):
             raise UsageError(f"{path}: no goal files in this folder; see `paths` and `exclude` in the settings")
@@ -194,7 +194,8 @@ def _cannot(message: str, hint: str) -> Problem:
     return Problem("unreadable-file", message, Span(0, 0), hint=hint, unreadable=True)
 
 
-def _nothing(root: Path, settings: Settings) -> str:
+def nothing(root: Path, settings: Settings) -> str:
+    """Return what is to be said of a workspace without goals, and the way out."""
     folders = ", ".join(f"{name}/" for name in settings.paths)
     way_out = f"`okrlint init` begins a workspace; or name a folder, or set `paths` in {SETTINGS}"
     return f"no goal files in {folders} of {root}; {way_out}"

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from okrlint import __version__
 from okrlint.diagnostic import Diagnostic, Level, Problem, Report
-from okrlint.errors import SettingsError, UsageError
+from okrlint.errors import OkrlintError
 from okrlint.project.chronicle import Memory
-from okrlint.project.judging import judge
-from okrlint.project.opening import Request, open_project
+from okrlint.project.desk import Desk
 from okrlint.project.publishing import publish
 from okrlint.site import Edition, File, write_site
 from okrlint.text import Source
@@ -51,8 +50,7 @@ class Builder:
         """Take note of where the goals are, where the site goes, the clock, and the day that was asked for."""
         self._cwd = cwd
         self._out = out
-        self._today = today
-        self._asked = asked
+        self._desk = Desk(today, asked)
         self._memory = Memory()
         self.state = State(0, (), {})
         self.root = cwd
@@ -60,10 +58,12 @@ class Builder:
     def build(self) -> State:
         """Build once and return the new state; what is wrong with goals or settings is part of it, and never raised."""
         number = self.state.number + 1
+        view = self._desk.view(self._cwd)
+        project, report = view.project, view.report
+        if project is None or report is None or view.said:
+            return self._kept(number, [_of_problem(*pair) for pair in view.trouble] or [_of_error(view.said)])
+        self.root = project.root
         try:
-            project = open_project(Request(self._cwd, (), self._asked, self._today()))
-            self.root = project.root
-            report = judge(project)
             troubles = tuple(_trouble(one) for one in report.diagnostics)
             if self.state.pages and any(one.rule in BROKEN for one in report.diagnostics):
                 self.state = self.state._replace(number=number, troubles=_gravest(report), changed=0, stale=True)
@@ -71,10 +71,8 @@ class Builder:
             site = publish(project, report, Edition(__version__), self._memory)
             pages: dict[str, str] = {}
             written = write_site(_digested(site.files, pages), self._out)
-        except SettingsError as error:
-            return self._kept(number, [_of_problem(pair) for pair in error.problems] or [_of_error(error)])
-        except UsageError as error:
-            return self._kept(number, [_of_error(error)])
+        except OkrlintError as error:
+            return self._kept(number, [_of_error(str(error))])
         self.state = State(number, troubles, pages, written.changed)
         return self.state
 
@@ -91,14 +89,13 @@ def _trouble(one: Diagnostic) -> Trouble:
     return Trouble(one.level.value, one.message, f"{one.path}:{one.start.line}", one.help)
 
 
-def _of_problem(pair: object) -> Trouble:
-    source, problem = cast("tuple[Source, Problem]", pair)
+def _of_problem(source: Source, problem: Problem) -> Trouble:
     place = source.place(problem.span.start)
     return Trouble(Level.ERROR.value, problem.message, f"{source.path}:{place.line}", problem.hint)
 
 
-def _of_error(error: Exception) -> Trouble:
-    return Trouble(Level.ERROR.value, str(error), "", "")
+def _of_error(said: str) -> Trouble:
+    return Trouble(Level.ERROR.value, said, "", "")
 
 
 def _digested(files: Iterable[File], digests: dict[str, str]) -> Iterator[File]:

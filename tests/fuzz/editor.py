@@ -18,9 +18,9 @@ from pygls.io_ import run_async
 from okrlint import __file__ as package
 from okrlint.config import Settings
 from okrlint.lint.registry import load_rules
-from okrlint.lsp.desk import Desk, View
 from okrlint.lsp.server import Server
 from okrlint.model.build import build_workspace
+from okrlint.project.desk import Desk, View
 from okrlint.project.judging import judge
 from okrlint.project.opening import Project, kind_of
 from okrlint.syntax.document import read_document
@@ -38,16 +38,16 @@ HELLO = [
 class Typed(Desk):
     """A desk without a disk: a workspace is what was typed into its files."""
 
-    def view(self, root: Path) -> View:
+    def view(self, folder: Path) -> View:
         """Return the workspace at a folder, judged as it is typed."""
-        inner = [file for file in self._texts if root in file.parents]
-        found = [(file.relative_to(root).as_posix(), self._texts[file]) for file in inner]
+        inner = [file for file in self._texts if folder in file.parents]
+        found = [(file.relative_to(folder).as_posix(), self._texts[file]) for file in inner]
         documents = [
             read_document(path, text.encode("utf-8", "surrogatepass"), kind_of(path)) for path, text in sorted(found)
         ]
         space = build_workspace(documents, TODAY)
-        project = Project(root, Settings(), load_rules(), space, (), ())
-        return View(root, project, judge(project).diagnostics)
+        project = Project(folder, Settings(), load_rules(), space, (), ())
+        return View(folder, project, judge(project))
 
 
 class Faults(logging.Handler):

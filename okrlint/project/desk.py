@@ -1,4 +1,4 @@
-"""The workspaces of the files that are open in an editor, read with what is typed there in place of what is on disk."""
+"""A workspace looked at again and again, with what is typed in an editor in place of what is on disk."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from okrlint.diagnostic import Diagnostic, Problem
+from okrlint.diagnostic import Diagnostic, Problem, Report
 from okrlint.errors import OkrlintError, SettingsError
 from okrlint.lint.known import Known
 from okrlint.model.build import build_workspace
 from okrlint.model.workspace import Workspace
 from okrlint.project.judging import judge
-from okrlint.project.opening import Project, Request, Survey, is_read, kind_of, survey
+from okrlint.project.opening import Project, Request, Survey, is_read, kind_of, nothing, survey
 from okrlint.project.settings import find_root
 from okrlint.project.walking import relative
 from okrlint.syntax.document import Document, read_document
@@ -30,9 +30,14 @@ class View(NamedTuple):
 
     root: Path
     project: Project | None
-    findings: tuple[Diagnostic, ...] = ()
+    report: Report | None = None
     trouble: tuple[tuple[Source, Problem], ...] = ()
     said: str = ""
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the goals."""
+        return self.report.diagnostics if self.report else ()
 
 
 class Desk:
@@ -58,22 +63,26 @@ class Desk:
         """Return the folder of the workspace that a file belongs to; its own folder where there is none."""
         return find_root(file.parent) or file.parent
 
-    def view(self, root: Path) -> View:
-        """Return the workspace at a folder, judged as it is typed."""
+    def view(self, folder: Path) -> View:
+        """Return the workspace that a folder belongs to, judged as it is typed; it may have no goals yet."""
         try:
-            found = survey(Request(root, (), self._asked, self._now()))
+            return self._view(survey(Request(folder, (), self._asked, self._now())))
         except SettingsError as error:
-            return View(root, None, trouble=tuple(error.problems), said=str(error))  # type: ignore[arg-type]
+            return View(folder, None, trouble=tuple(error.problems), said=str(error))  # type: ignore[arg-type]
         except OkrlintError as error:
-            return View(root, None, said=str(error))
+            return View(folder, None, said=str(error))
+
+    def _view(self, found: Survey) -> View:
+        root = found.root
         typed = [relative(root, file) for file in self._texts if root in file.parents]
         paths = dict.fromkeys([*found.files, *(path for path in typed if is_read(found.settings, path))])
         documents = [self._document(found, path) for path in paths]
         last, known = self._last.get(root, (None, Known()))
         space = build_workspace(documents, found.today, found.settings.vocabulary, last=last)
         self._last[root] = (space, known)
-        project = Project(found.root, found.settings, found.rules, space, (), ())
-        return View(root, project, judge(project, known=known).diagnostics)
+        project = Project(root, found.settings, found.rules, space, (), ())
+        said = "" if any(one.kind == "goals" for one in documents) else nothing(root, found.settings)
+        return View(root, project, judge(project, known=known), said=said)
 
     def _document(self, found: Survey, path: str) -> Document:
         """Return a file as typed, as read before, or as it is on disk now."""
