@@ -25,14 +25,14 @@ from scratch import Scratch
 
 from okrlint.errors import UsageError
 from okrlint.history.past import Past
-from okrlint.project import chronicle, opening
+from okrlint.project import chronicle
 from okrlint.project.past import past_of
 from okrlint.serve import watching
 from okrlint.serve.answers import answer, dressed, is_ours, kind_of
 from okrlint.serve.building import Builder, State
 from okrlint.serve.server import Server, serving
 from okrlint.site.write import MARKER
-from okrlint.syntax.document import Document
+from okrlint.syntax.document import Document, read_document
 
 TODAY = date(2026, 11, 22)
 GOALS = """cycle: 2026-Q4
@@ -224,13 +224,13 @@ def test_only_what_changed_is_read_again(folder: Path, monkeypatch: pytest.Monke
     """A save reads the file that was saved, and its goals alone are looked at for themselves."""
     Scratch(folder).write({"okrs/sales.yaml": GOALS.replace("team: growth", "team: sales")})
     read: list[str] = []
-    real = opening.read_document
+    real = read_document
 
     def noted(path: str, *more: Any) -> Document:
         read.append(path)
         return real(path, *more)
 
-    monkeypatch.setattr(opening, "read_document", noted)
+    monkeypatch.setattr("okrlint.project.opening.read_document", noted)
     builder = Builder(folder, folder.parent / "out", lambda: TODAY)
     builder.build()
     first, read[:] = sorted(read), []

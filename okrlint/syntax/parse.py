@@ -23,6 +23,7 @@ _make = tuple.__new__
 
 _ANCHOR = re.compile(r"[&*][A-Za-z0-9_-]+(?=[\s,\]}]|\Z)")
 _GAP = re.compile(r"(?:[ \t]*(?:(?<=[ \t\r\n])#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
+_COLON = re.compile(r"\s*+:")
 _REST = re.compile(r"[^\r\n]*[^\s]|")
 
 
@@ -248,9 +249,20 @@ class _Builder:
 
     def close(self, event: Any) -> None:
         """Take the end of the innermost map or list."""
-        if self.stack[-1].style == "flow":
+        top = self.stack[-1]
+        if top.style == "flow":
             self.last = event.end_mark.index
+            if top.is_map and top.nodes and self.text[top.start : top.start + 1] != "{":
+                self.check_pair(top.nodes[0][0])
         self.pop()
+
+    def check_pair(self, key: Node) -> None:
+        """Stop at `["key":value]`, a pair in a list whose colon touches both: only the parser in C takes it."""
+        colon = _COLON.match(self.text, key.end) if key.style else None
+        if colon and not self.text[colon.end() : colon.end() + 1].isspace():
+            since = self.stack[-2].start if len(self.stack) > 1 else None
+            told = ("while parsing a flow sequence", "expected ',' or ']', but got '<scalar>'")
+            raise Stopped("syntax", key.end, told, since=since)
 
     def pop(self) -> None:
         """End the innermost map or list where the last token ended."""
