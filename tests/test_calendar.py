@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrlint.model.calendar import MONTHLY, Cycle, Rhythm, add_months, read_date, read_rhythm, understood
+from okrlint.model.calendar import MONTHLY, Cycle, Rhythm, add_months, known_day, read_date, read_rhythm, understood
 
 YEARS = st.integers(1, 9999)
 
@@ -158,3 +158,10 @@ def test_months_never_go_back(day: date, months: int) -> None:
     """More months are later, by about as many days as a month has."""
     later = add_months(day, months)
     assert timedelta(28 * months) <= later - day <= timedelta(31 * months)
+
+
+@pytest.mark.parametrize(("day", "known"), [(date(9998, 12, 31), True), (date(9999, 1, 1), False), (date.max, False)])
+def test_a_day_in_the_last_year_there_is_stands_for_one_nobody_knows(day: date, known: bool) -> None:
+    """So the last days of a goal in a cycle that nobody knows are on no page."""
+    assert known_day(day) == known
+    assert Cycle("x", day, day).known == known

@@ -12,6 +12,7 @@ import re
 from datetime import date
 
 from okrlint.exporters import Choice
+from okrlint.model.calendar import known_day
 from okrlint.model.things import GoalFile, KeyResult, Number, Objective
 from okrlint.site.data import SiteData
 
@@ -101,4 +102,4 @@ def _share(value: float | None) -> str:
 
 
 def _day(day: date) -> str:
-    return "" if day.year == date.max.year else day.isoformat()
+    return day.isoformat() if known_day(day) else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from okrlint.model.calendar import known_day
 from okrlint.model.progress import standing, until
 from okrlint.model.things import CheckIn, GoalFile, KeyResult, Measure, Number
 from okrlint.model.workspace import Workspace
@@ -49,7 +50,7 @@ def _due(workspace: Workspace, ahead: int) -> Iterator[tuple[Owed, tuple[str, ..
         if file.cycle.starts <= workspace.today <= file.cycle.ends:
             for measure in _figures(file, workspace.today):
                 one = _owed(measure, file, workspace.today)
-                if one is not None and one.late >= -ahead and one.due.year < date.max.year:  # there nothing is owed
+                if one is not None and one.late >= -ahead and known_day(one.due):
                     yield one, answering(workspace, file, measure)
 
 

@@ -64,7 +64,7 @@ def head(site: SiteData, name: str, sheet: Sheet) -> Iterator[str]:
 
 def when(cycle: Cycle, site: SiteData) -> str:
     """Return where in a cycle today is: `2026-Q4, week 8 of 13, 39 days left`."""
-    if cycle.starts.year == 9999:
+    if not cycle.known:
         return f"{cycle.id}, a cycle without dates"
     if cycle.over(site.today):
         return f"{cycle.id} ended {words.ago(cycle.ends, site.today)}"

@@ -105,7 +105,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
@@ -131,7 +130,7 @@ def check(space: Workspace, workspace: Workspace, options: Options) -> Iterator[
     """Yield each active goal that repeats an earlier one of somebody else in its cycle, once."""
     cycles: defaultdict[str, list[Objective]] = defaultdict(list)
     for goal in workspace.objectives:
-        if goal.active and goal.title and goal.cycle.starts < date.max and not goal.cycle.over(workspace.today):
+        if goal.active and goal.title and goal.cycle.known and not goal.cycle.over(workspace.today):
             cycles[goal.cycle.id].append(goal)
     for goals in cycles.values():
         yield from _in_cycle(goals, workspace, options.threshold)

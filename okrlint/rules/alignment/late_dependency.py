@@ -133,6 +133,7 @@ from datetime import date
 from okrlint.diagnostic import Level
 from okrlint.lint.links import item
 from okrlint.lint.rule import Finding
+from okrlint.model.calendar import known_day
 from okrlint.model.progress import Status, objective_standing, standing
 from okrlint.model.things import KeyResult, Objective
 from okrlint.model.workspace import Workspace
@@ -148,7 +149,7 @@ def check(objective: Objective, workspace: Workspace, options: None) -> Iterator
         needed = workspace.resolve(name, objective.cycle)
         if not isinstance(needed, Objective | KeyResult) or _is_there(needed, workspace.today):
             continue
-        if objective.due < needed.due < date.max:
+        if objective.due < needed.due and known_day(needed.due):
             days = (needed.due - objective.due).days
             path, span = item(objective, "depends_on", name)
             said = f"`{needed.name}` is due on {needed.due}, {days} day{'' if days == 1 else 's'} after this goal"

@@ -69,10 +69,10 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from okrlint.diagnostic import Level
 from okrlint.lint.rule import Finding
+from okrlint.model.calendar import known_day
 from okrlint.model.things import KeyResult, Objective
 from okrlint.model.workspace import Surroundings
 from okrlint.record import tunable
@@ -93,7 +93,7 @@ class Options:
 def check(objective: Objective, workspace: Surroundings, options: Options) -> Iterator[Finding]:
     """Yield written due days of an active objective and its key results outside their cycle, each day once."""
     cycle = objective.cycle
-    if not objective.active or date.max in (cycle.starts, cycle.ends):
+    if not objective.active or not (cycle.known and known_day(cycle.ends)):
         return
     things: tuple[Objective | KeyResult, ...] = (objective, *objective.key_results)
     written = [thing for thing in things if thing.status == "active" and thing.wrote("due")]

@@ -105,7 +105,7 @@ from datetime import date
 
 from okrlint.diagnostic import Fix, Level
 from okrlint.lint.rule import Finding
-from okrlint.model.calendar import read_date
+from okrlint.model.calendar import known_day, read_date
 from okrlint.model.things import CheckIn, GoalFile, Objective, Thing
 from okrlint.model.workspace import Workspace
 from okrlint.text import Edit, Span
@@ -138,7 +138,7 @@ def _of_cycles(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _of_objective(objective: Objective) -> Iterator[Finding]:
-    if objective.starts != date.max:  # a cycle that nobody knows has no days
+    if known_day(objective.starts):  # a cycle that nobody knows has no days
         yield from _backwards(objective, "due", objective.starts, objective.due)
     for result in objective.key_results:
         if objective.wrote("starts") and result.wrote("due"):
@@ -184,7 +184,7 @@ def _of_readings(thing: Thing, checkins: Sequence[CheckIn], begins: date, today:
             yield Finding(
                 checkin, "date", f"{day} is {(day - today).days} days ahead of today", "check the year and the month"
             )
-        elif begins != date.max and (begins - day).days > _BEFORE:
+        elif known_day(begins) and (begins - day).days > _BEFORE:
             said = f"{day} is {(begins - day).days} days before this begins on {begins}"
             yield Finding(checkin, "date", said, "check the year, or keep older readings with the goal they belong to")
         elif day in seen:
