@@ -150,6 +150,7 @@ objectives: "first choice
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import lru_cache
 
 from okrlint.diagnostic import Fix, Level
@@ -186,7 +187,7 @@ def check(space: Workspace, workspace: Workspace, options: None) -> Iterator[Fin
 def _of_file(file: GoalFile, workspace: Workspace, hints: Hints) -> Iterator[Finding]:
     for kind, field in (("teams", "team"), ("people", "person")):
         yield from _listed(file, field, kind, workspace, hints)
-    if file.cycle.id and not file.cycle.known:
+    if file.cycle.id and file.cycle.starts == date.max:  # a quarter of the last year there is has days
         hint = "list it under `cycles` in org.yaml with `starts` and `ends`, or write one like 2026-Q4"
         said = f"nothing says which days the cycle `{clip(file.cycle.id, 30)}` has"
         yield Finding(file, "cycle", said, hint)
