@@ -35,7 +35,8 @@ def write_files(root: Path, changes: Sequence[Change], around: Iterable[str] = (
     """
     made = missing([root / change.path for change in changes])
     with alone(root):
-        for folder in {(root / path).parent for path in (*around, *(change.path for change in changes))}:
+        beside = {_beside(root / change.path).parent for change in changes}
+        for folder in beside | {(root / path).parent for path in around}:
             _clear_up(folder)
         try:
             _write_all(root, changes)
@@ -110,6 +111,7 @@ def write_bytes(file: Path, content: bytes) -> None:
     the folder cannot be written to.
     """
     made = missing([file.resolve()])
+    _clear_up(_beside(file).parent)
     try:
         _stage(file, content)
         take(file)
@@ -152,7 +154,6 @@ def _stage(file: Path, content: bytes) -> None:
     fresh = _beside(file)
     try:
         fresh.parent.mkdir(parents=True, exist_ok=True)
-        _clear_up(fresh.parent)
         fresh.unlink(missing_ok=True)  # whatever has its name already, a link above all, is not written into
         fresh.write_bytes(content)
         settle(fresh)
