@@ -43,6 +43,13 @@ def _safe(text: str) -> str:
     return _MARKS.sub(lambda found: f"&#{ord(found.group())};", apart).replace(_GAP, "&#8203;")
 
 
+def as_json(content: object) -> str:
+    """Return data as JSON with a line end, as `visible` leaves it."""
+    import json  # most runs write text
+
+    return visible(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
+
+
 def visible(text: str) -> str:
     """Return JSON that means the same, all that is no visible character in it escaped: somebody may read it raw.
 

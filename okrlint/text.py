@@ -62,25 +62,18 @@ class _Awake:
 
     def add(self, one: Restful) -> None:
         self.things.append(weakref.ref(one))
-        if len(self.things) <= self.most:
-            return
-        if self.most == MANY:
+        if len(self.things) > self.most == MANY:  # some of them may be gone
             self.things = deque(known for known in self.things if known() is not None)
-            if len(self.things) <= self.most:
-                return
-        self.most = AWAKE
+        if len(self.things) > self.most:
+            self.most = AWAKE
         while len(self.things) > self.most:
             other = self.things.popleft()()
             if other is not None:
                 other.rest()
 
 
-_awake = _Awake()
-
-
-def stay_awake(one: Restful) -> None:
-    """Let one thing lie open, and lay to rest what has done so for longest where too many do."""
-    _awake.add(one)
+stay_awake = _Awake().add
+"""Lets one thing lie open, and lays to rest what has done so for longest where too many do."""
 
 
 class Source:
@@ -159,6 +152,26 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[at : edit.span.start], edit.text)
         at = edit.span.end
     return "".join(parts) + text[at:]
+
+
+class Names:
+    """Hands out names of which no two are alike, letter case aside: the second `a` becomes `a-2`."""
+
+    def __init__(self) -> None:
+        """Begin with nothing taken."""
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def take(self, name: str) -> str:
+        """Return `name`, or the first of `name-2`, `name-3`, … that is free, and keep it from others."""
+        free, folded = name, name.casefold()
+        number = self._last.get(folded, 1)  # up to that one all were taken before
+        while free.casefold() in self._taken:
+            number += 1
+            free = f"{name}-{number}"
+        self._taken.add(free.casefold())
+        self._last[folded] = number
+        return free
 
 
 NEAR = 0.7

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrlint.lint import guessing
-from okrlint.lint.guessing import Hints, Names
+from okrlint.lint.guessing import Candidates, Hints
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,9 @@ def test_of_very_many_names_those_of_the_holder_are_compared(
 ) -> None:
     """The holder that is named, else the one most like it; a name that ends alike is found anyhow."""
     names = ["growth/first-week", "growth/other", "sales/last-week", "sales/first-weeks"]
-    assert Names(names).near(name) == near
+    assert Candidates(names).near(name) == near
     monkeypatch.setattr(guessing, "_MANY", 2)
-    assert Names(names).near(name) == near
+    assert Candidates(names).near(name) == near
 
 
 def test_guesses_come_to_an_end() -> None:

@@ -9,7 +9,8 @@ import site_kit as kit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrlint.site.addresses import Addresses, Names, anchor, rule_address, segment
+from okrlint.site.addresses import Addresses, anchor, rule_address, segment
+from okrlint.text import Names
 
 
 @pytest.mark.parametrize("name", ["growth", "2026-Q4", "@ana", "a_b-c", "x" * 100])

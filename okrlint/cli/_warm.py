@@ -28,7 +28,7 @@ class Warm:
         self.begun = time.time_ns()
         self.root = root
         self.memory = Memory(root, name)
-        self._options = sorted(asked.items())
+        self._given = sorted(asked.items())
 
     @cached_property
     def asked(self) -> str:
@@ -36,7 +36,7 @@ class Warm:
         options = shared()
         day = (options.today, None) if options.today else (None, utc_today())
         shown = (options.colored(sys.stdout), terminal_width(), options.quiet)
-        whole = (program(), str(options.cwd), str(self.root), day, shown, self._options)
+        whole = (program(), str(options.cwd), str(self.root), day, shown, self._given)
         return digest(repr(whole).encode("utf-8", "surrogatepass"))
 
     def answer(self) -> Any:

@@ -32,11 +32,9 @@ def command(path: str | None, output: str, *, written: bool) -> None:
     settings, rules = open_settings(root) if root else (Settings(), rules_for(Settings()))
     lines = [one for one in in_force(settings, rules, _below(here, root, path)) if one.written or not written]
     if output == "json":
-        import json
+        from okrlint.prose import as_json
 
-        from okrlint.prose import visible
-
-        write(visible(json.dumps([one._asdict() for one in lines], indent=2, ensure_ascii=False)) + "\n")
+        write(as_json([one._asdict() for one in lines]))
         return
     lines = [one._replace(name=one_line(one.name), value=one_line(one.value)) for one in lines]
     name, value = (max((len(one[column]) for one in lines), default=0) for column in (0, 1))

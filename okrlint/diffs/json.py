@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from okrlint.diffs import Comparison
 from okrlint.history.changes import Change
-from okrlint.prose import visible
+from okrlint.prose import as_json
 
 VERSION = 1
 """The version of this form; it changes only when something is taken away or means something else."""
@@ -36,7 +35,7 @@ def render(comparison: Comparison) -> str:
             for one in comparison.alarms
         ],
     }
-    return visible(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
+    return as_json(content)
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from okrlint.importers.cells import cycle_of, day_of
 from okrlint.importers.people import Directory, new_id, slug
 from okrlint.importers.results import State, result_of
 from okrlint.model.calendar import Cycle, understood
-from okrlint.text import one_line, slashed
+from okrlint.text import Names, one_line, slashed
 
 Value = dict[str, Any]
 
@@ -167,7 +167,7 @@ def _file(
 ) -> Taken:
     cycle, holder = key
     state = State(wanted.directory, wanted.cycles.get(cycle) or understood(cycle), wanted.today, read.commas, remarks)
-    used: set[str] = set()
+    used = Names()
     objectives = [_objective(goal, results, state, used) for goal, results in goals]
     person = holder.startswith("@")
     data = {"cycle": cycle, "person" if person else "team": holder.removeprefix("@"), "objectives": objectives}
@@ -175,7 +175,7 @@ def _file(
     return Taken(cycle, holder, data, len(objectives), amount)
 
 
-def _objective(part: Part, results: list[Part], state: State, used: set[str]) -> Value:
+def _objective(part: Part, results: list[Part], state: State, used: Names) -> Value:
     fields = part.fields
     value: Value = {
         "id": new_id(fields["title"], "goal", used, fields.get("id", "")),
@@ -191,7 +191,7 @@ def _objective(part: Part, results: list[Part], state: State, used: set[str]) ->
     if due and state.cycle and due != state.cycle.ends:
         value["due"] = due.isoformat()
     value |= state.status(part)
-    inner: set[str] = set()
+    inner = Names()
     read = [_without(result_of(one, state, inner), value.get("owner")) for one in results]
     return {**value, **({"key_results": read} if read else {})}
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from okrlint.model.things import Organization
+from okrlint.text import Names
 
 LONGEST = 40
 """Characters of an id that is made from a title: what still reads as a name."""
@@ -29,7 +30,7 @@ def slug(text: str, longest: int = LONGEST) -> str:
     return "-".join(words) or name[:longest]
 
 
-def new_id(title: str, otherwise: str, used: set[str], given: str = "") -> str:
+def new_id(title: str, otherwise: str, used: Names, given: str = "") -> str:
     """Return an id unlike those `used`, and note it: as `given` where that is one, else made from a title.
 
     `otherwise` begins one that would be no name.
@@ -37,22 +38,7 @@ def new_id(title: str, otherwise: str, used: set[str], given: str = "") -> str:
     base = given if _ID.match(given) and given not in _NOT_IDS else slug(given or title)
     if not base or base in _NOT_IDS or (base != given and not base[0].isalpha()):
         base = f"{otherwise}-{base}" if base else otherwise
-    name = _free(base, used)
-    used.add(name)
-    return name
-
-
-def _free(base: str, used: set[str]) -> str:
-    """Return a name, or with a number behind it that is free; the steps double, since thousands may be alike."""
-    if base not in used:
-        return base
-    taken, free = 1, 2
-    while f"{base}-{free}" in used:
-        taken, free = free, 2 * free
-    while free - taken > 1:
-        middle = (taken + free) // 2
-        taken, free = (middle, free) if f"{base}-{middle}" in used else (taken, middle)
-    return f"{base}-{free}"
+    return used.take(base)
 
 
 class Directory:

@@ -11,7 +11,7 @@ from okrlint.importers.cells import Amount, Number, amount_of, day_of, figures_i
 from okrlint.importers.people import Directory, new_id
 from okrlint.model.calendar import Cycle
 from okrlint.splice import Flow
-from okrlint.text import one_line
+from okrlint.text import Names, one_line
 
 Value = dict[str, Any]
 
@@ -50,7 +50,7 @@ class State(NamedTuple):
         return {**value, **({"because": because} if because and value else {})}
 
 
-def result_of(part: Part, state: State, used: set[str]) -> Value:
+def result_of(part: Part, state: State, used: Names) -> Value:
     """Return a key result as the fields of a goal file; `used` are the ids of its neighbours."""
     fields = part.fields
     value: Value = {

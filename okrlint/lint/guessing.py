@@ -21,15 +21,19 @@ class Hints:
         """Have `most` guesses left."""
         self._left = most
 
-    def near(self, name: str, names: Iterable[str] | Names, own: str = "") -> str | None:
-        """Return the one of some names but `own` that is meant, or None: so it is when no guess is left."""
-        if self._left <= 0:
-            return None
+    def take(self) -> bool:
+        """Return whether there is a guess left, and use it up."""
         self._left -= 1
-        return (names if isinstance(names, Names) else Names(names)).near(name, own)
+        return self._left >= 0
+
+    def near(self, name: str, names: Iterable[str] | Candidates, own: str = "") -> str | None:
+        """Return the one of some names but `own` that is meant, or None: so it is when no guess is left."""
+        if not self.take():
+            return None
+        return (names if isinstance(names, Candidates) else Candidates(names)).near(name, own)
 
 
-class Names:
+class Candidates:
     """Names that something can stand for, with those that are alike at hand."""
 
     def __init__(self, names: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from okrlint.model.workspace import Surroundings
 from okrlint.wording import Verdict, judge
 
 _TITLES_KEPT = 1024
-"""Verdicts that are remembered: more than the titles of a large company, and a few megabytes at most."""
+"""Verdicts that are remembered: a dozen rules ask for that of a title, all while its file is looked at."""
 
 
 def verdict_on(thing: Objective | KeyResult) -> Verdict | None:

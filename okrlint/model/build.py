@@ -10,7 +10,7 @@ from typing import NamedTuple
 from okrlint.model.calendar import Cycle, understood
 from okrlint.model.fields import Fields
 from okrlint.model.organization import read_cycles, read_organization
-from okrlint.model.parts import Heir, one_line, read_amendments, read_guardrail, read_initiative, read_key_result
+from okrlint.model.parts import Heir, read_amendments, read_guardrail, read_initiative, read_key_result
 from okrlint.model.things import Declined, Effort, GoalFile, Named, Objective, Organization, Person, Team, Thing
 from okrlint.model.workspace import Workspace
 from okrlint.syntax.document import Document
@@ -33,18 +33,19 @@ def build_workspace(
     coming = documents if isinstance(documents, Iterator) else sorted(documents, key=lambda one: one.kind != "org")
     taken: list[Document] = []
     files: list[GoalFile] = []
-    early: _Known | None = None
+    known: _Known | None = None
     for document in coming:
         taken.append(document)
         if document.kind == "goals":
-            early = early or _known(taken)
-            files += _goals(document, early, last)
-    known = _known(taken)
+            known = known or _known(_highest(taken))
+            files += _goals(document, known, last)
     ordered = tuple(sorted(taken, key=lambda document: document.source.path))
-    if early is not None and early.document is not known.document:
+    org = _highest(taken)
+    if known is None or known.document is not org:
+        known = _known(org)
         files = [file for document in ordered if document.kind == "goals" for file in _goals(document, known, last)]
     files.sort(key=lambda file: file.document.source.path)
-    cycles = {**read_cycles(known.document)}
+    cycles = read_cycles(org)
     for file in files:
         cycles.setdefault(file.cycle.id, file.cycle)
     names: dict[str, Named] = {}
@@ -71,10 +72,13 @@ class _Known(NamedTuple):
     cycles: dict[str, Cycle]
 
 
-def _known(documents: Iterable[Document]) -> _Known:
-    """Return what the highest of the organisation's files says, of equals the first by path."""
-    orgs = sorted((one for one in documents if one.kind == "org"), key=lambda one: one.source.path)
-    org = min(orgs, key=lambda one: one.source.path.count("/"), default=None)
+def _highest(documents: Iterable[Document]) -> Document | None:
+    """Return the highest of the organisation's files, of equals the first by path."""
+    orgs = (one for one in documents if one.kind == "org")
+    return min(orgs, key=lambda one: (one.source.path.count("/"), one.source.path), default=None)
+
+
+def _known(org: Document | None) -> _Known:
     return _Known(org, read_organization(org), read_cycles(org))
 
 
@@ -136,7 +140,7 @@ def _objective(fields: Fields, head: _Head) -> Objective:
         **fields.place,
         id=fields.text("id") or "",
         name=name,
-        title=one_line(fields.text("title")),
+        title=fields.line("title"),
         cycle=head.cycle,
         team=head.team,
         person=head.person,

@@ -55,6 +55,12 @@ class Fields:
             return str(value)
         return (value.strip() or None) if isinstance(value, str) else None
 
+    def line(self, name: str) -> str:
+        """Return a text with one blank where it has line ends or several: the very same one where it has neither."""
+        text = self.text(name) or ""
+        joined = " ".join(text.split())
+        return text if joined == text else joined
+
     def number(self, name: str) -> Number | None:
         """Return a number, or None."""
         value = self.data.get(name)

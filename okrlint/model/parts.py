@@ -39,7 +39,7 @@ def read_key_result(fields: Fields, heir: Heir) -> KeyResult:
     target = fields.number("target")
     return KeyResult(
         **_measure(fields, heir.name, heir.owner),
-        title=one_line(fields.text("title")),
+        title=fields.line("title"),
         baseline=baseline,
         target=changed(baseline, change) if target is None else target,
         change=change,
@@ -103,7 +103,7 @@ def read_initiative(fields: Fields, name: str) -> Initiative:
         **fields.place,
         id=fields.text("id") or "",
         name=f"{name}/{fields.text('id') or ''}",
-        title=one_line(fields.text("title")),
+        title=fields.line("title"),
         owner=owners[0] if owners else None,
         owners=owners,
         moves=fields.texts("moves"),
@@ -190,7 +190,7 @@ def _task(fields: Fields) -> Task:
     owners = fields.texts("owner")
     return Task(
         **fields.place,
-        title=one_line(fields.text("title")),
+        title=fields.line("title"),
         owner=owners[0] if owners else None,
         owners=owners,
         due=fields.day("due"),
@@ -198,9 +198,3 @@ def _task(fields: Fields) -> Task:
         metric=fields.text("metric"),
         done=fields.flag("done", default=False),
     )
-
-
-def one_line(text: str | None) -> str:
-    """Return a text with one blank where it has line ends or several: the very same one where it has neither."""
-    plain = " ".join((text or "").split())
-    return text if text is not None and plain == text else plain

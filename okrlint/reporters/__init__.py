@@ -7,11 +7,10 @@ from importlib import import_module
 from posixpath import normpath
 
 from okrlint.diagnostic import Diagnostic, Level, Report, RuleCard
-from okrlint.prose import visible
 from okrlint.record import record
 from okrlint.text import one_line, printable
 
-__all__ = ["WITH_CARDS", "Options", "as_json", "count", "formats", "named", "one_line", "render"]
+__all__ = ["WITH_CARDS", "Options", "count", "formats", "named", "one_line", "render"]
 
 WITH_CARDS = frozenset({"sarif"})
 """The formats that tell what a rule means, and so want `Options.rules`."""
@@ -66,13 +65,6 @@ def render(name: str, report: Report, options: Options) -> str:
 def named(path: str) -> str:
     """Return a path on one line as it is, but for characters that end a line or that a terminal would obey."""
     return printable(path).replace("\n", "\\n").replace("\t", "\\t")
-
-
-def as_json(content: object) -> str:
-    """Return data as JSON with a line end, all that is no visible character escaped: somebody may read it raw."""
-    import json  # most runs write text
-
-    return visible(json.dumps(content, indent=2, ensure_ascii=False)) + "\n"
 
 
 def count(number: int, word: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Level, Report
-from okrlint.reporters import Options, as_json
+from okrlint.prose import as_json
+from okrlint.reporters import Options
 from okrlint.reporters.parts.places import last_line
 from okrlint.reporters.parts.saying import steps
 

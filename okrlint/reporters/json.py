@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Level, Report
-from okrlint.reporters import Options, as_json
+from okrlint.prose import as_json
+from okrlint.reporters import Options
 from okrlint.text import Place, Source, Span
 
 VERSION = 1

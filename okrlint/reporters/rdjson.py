@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Fix, Report
-from okrlint.reporters import Options, as_json, one_line
+from okrlint.prose import as_json
+from okrlint.reporters import Options, one_line
 from okrlint.reporters.parts.places import utf8_column
 from okrlint.text import Edit, Source, Span, apply_edits
 

@@ -11,7 +11,8 @@ import re
 from typing import Any
 
 from okrlint.diagnostic import Diagnostic, Fix, Ignored, Report
-from okrlint.reporters import Options, as_json, one_line
+from okrlint.prose import as_json
+from okrlint.reporters import Options, one_line
 from okrlint.reporters.parts.places import uri
 from okrlint.reporters.parts.rules import LEVELS, cards, descriptor
 from okrlint.text import Source, Span

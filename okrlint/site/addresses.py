@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from okrlint.model.things import Objective
 from okrlint.model.workspace import Workspace
+from okrlint.text import Names
 
 _SAFE = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9_-]{0,99}\Z")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z", re.IGNORECASE)  # files Windows cannot have
@@ -24,26 +25,6 @@ def segment(name: str, reserved: frozenset[str] | set[str] = frozenset()) -> str
     slug = re.sub(r"[^A-Za-z0-9]+", "-", name)[:40].strip("-").lower()
     digest = blake2b(name.encode("utf-8", "replace"), digest_size=4).hexdigest()
     return f"{slug}-{digest}" if slug else f"x-{digest}"
-
-
-class Names:
-    """Hands out names of which no two are alike, letter case aside: the second `a` becomes `a-2`."""
-
-    def __init__(self) -> None:
-        """Begin with nothing taken."""
-        self._taken: set[str] = set()
-        self._last: dict[str, int] = {}
-
-    def take(self, name: str) -> str:
-        """Return `name`, or the first of `name-2`, `name-3`, … that is free, and keep it from others."""
-        free, folded = name, name.casefold()
-        number = self._last.get(folded, 1)  # up to that one all were taken before
-        while free.casefold() in self._taken:
-            number += 1
-            free = f"{name}-{number}"
-        self._taken.add(free.casefold())
-        self._last[folded] = number
-        return free
 
 
 class Addresses:

@@ -9,11 +9,12 @@ from okrlint.model.owed import watched_due
 from okrlint.model.progress import GRACE_DAYS, Bound, bound_standing, until, within
 from okrlint.model.things import CheckIn, GoalFile, Guardrail, Objective
 from okrlint.site import views, words
-from okrlint.site.addresses import Names, anchor
+from okrlint.site.addresses import anchor
 from okrlint.site.data import SiteData
 from okrlint.site.language import phrase, say
 from okrlint.site.page import Crumb
 from okrlint.site.telling import Mark
+from okrlint.text import Names
 
 PAGE = "health.html"
 """Where all of them are listed, each under its anchor."""

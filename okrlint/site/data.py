@@ -15,10 +15,12 @@ from okrlint.model.cascade import Cascade
 from okrlint.model.progress import Standing, Status, Thresholds, objective_standing, standing
 from okrlint.model.things import GoalFile, Guardrail, Initiative, KeyResult, Objective, Task, Thing
 from okrlint.model.workspace import Workspace
-from okrlint.site.addresses import Addresses, Names, anchor
+from okrlint.site.addresses import Addresses, anchor
 from okrlint.site.language import say
 from okrlint.site.page import Edition
 from okrlint.site.words import plain
+from okrlint.syntax.document import Document
+from okrlint.text import Names
 
 WEEK = timedelta(days=7)
 T = TypeVar("T")
@@ -44,7 +46,6 @@ class SiteData:
     _below: dict[Objective, list[Objective]] = field(default_factory=dict, repr=False)
     _naming: dict[str, dict[str, list[Objective]]] = field(default_factory=dict, repr=False)
     _lines: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
-    _lines_of: dict[Thing, int] = field(default_factory=dict, repr=False)
     _people: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _teams: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
@@ -149,14 +150,13 @@ class SiteData:
 
         All goals and key results of a file are placed together: the file is read once more for it.
         """
-        found = self._lines_of.get(thing)
-        if found is None:
-            file = self.workspace.file_of(thing.document)
-            goals = file.objectives if file else ()
-            for one in (thing, *goals, *(result for goal in goals for result in goal.key_results)):
-                self._lines_of[one] = one.document.source.place(one.where().start).line
-            found = self._lines_of[thing]
-        return found
+        lines = self.once(("lines", thing.document), lambda: self._lines_in(thing.document))
+        return lines[thing] if thing in lines else _line(thing)
+
+    def _lines_in(self, document: Document) -> dict[Thing, int]:
+        file = self.workspace.file_of(document)
+        goals = file.objectives if file else ()
+        return {one: _line(one) for goal in goals for one in (goal, *goal.key_results)}
 
     def beside(self, goal: Objective) -> list[Objective]:
         """Return the other objectives of the file that a goal is written in."""
@@ -251,6 +251,10 @@ def build_data(
         for part in parts:
             anchors[part] = names.take(anchor(part.id))
     return SiteData(workspace, report, rules, settings, edition, Addresses(workspace), anchors)
+
+
+def _line(thing: Thing) -> int:
+    return thing.document.source.place(thing.where().start).line
 
 
 def live_results(goals: Sequence[Objective]) -> list[KeyResult]:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from okrlint.model.progress import until
 from okrlint.model.things import Objective
 from okrlint.site import telling, views, words
-from okrlint.site.addresses import Names, anchor
+from okrlint.site.addresses import anchor
 from okrlint.site.data import SiteData
 from okrlint.site.language import phrase, say
 from okrlint.site.paging import sheet_address
 from okrlint.site.telling import Mark
+from okrlint.text import Names
 
 PER_PAGE = 90
 """Goals on one page: about thirteen elements each, within the bar of 1,400 that are displayed."""

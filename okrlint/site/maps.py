@@ -12,7 +12,7 @@ from markupsafe import Markup
 from okrlint.model.progress import Status
 from okrlint.model.things import Objective
 from okrlint.site import branches, views, words
-from okrlint.site.addresses import Names, segment
+from okrlint.site.addresses import segment
 from okrlint.site.branches import Cut
 from okrlint.site.data import SiteData, counts_by_status
 from okrlint.site.language import say
@@ -20,6 +20,7 @@ from okrlint.site.layout import layered
 from okrlint.site.linking import link
 from okrlint.site.map_picture import Box, Line, drawn
 from okrlint.site.paging import sheet_address
+from okrlint.text import Names
 
 MOST = 60
 """Goals on one map (site contract)."""

@@ -21,13 +21,13 @@ from okrlint.model.progress import (
 )  # fmt: skip
 from okrlint.model.things import CheckIn, KeyResult, Number, Objective
 from okrlint.site import history, telling, views, words
-from okrlint.site.addresses import Names
 from okrlint.site.burn_up import Course, Point, burn_up
 from okrlint.site.data import SiteData
 from okrlint.site.forecast import Forecast, forecast, forecast_words
 from okrlint.site.language import phrase, say
 from okrlint.site.page import Crumb
 from okrlint.site.weblinks import source_link
+from okrlint.text import Names
 
 LONGEST_LOG = 12
 """Check-ins that are shown at once; older ones are folded in below."""

@@ -108,15 +108,12 @@ def _node(keys: _Keys, value: Any, start: int, end: int) -> Node:
         for key, inner in value.items():  # keys come in the order in which they are written
             place = keys.find(key, after)
             after = place.start if place else after
-            pairs.append(_pair(keys, key, inner, place or Span(start, end)))
+            span = place or Span(start, end)
+            pairs.append((Node("scalar", key, *span, '"'), _node(keys, inner, *span)))
         return Node("map", tuple(pairs), start, end)
     if isinstance(value, list):
         return Node("list", tuple(_node(keys, inner, start, end) for inner in value), start, end)
     return Node("scalar", value, start, end)
-
-
-def _pair(keys: _Keys, key: str, value: Any, place: Span) -> tuple[Node, Node]:
-    return Node("scalar", key, *place, '"'), _node(keys, value, *place)
 
 
 class _Keys:

@@ -6,8 +6,9 @@ import re
 
 from okrlint.importers.people import new_id
 from okrlint.importers.people import slug as imported
-from okrlint.site.addresses import Names, anchor, rule_address, segment
+from okrlint.site.addresses import anchor, rule_address, segment
 from okrlint.starting.naming import is_device, new_name, slug
+from okrlint.text import Names
 
 from .kit import text_of
 
@@ -21,7 +22,8 @@ def one(data: bytes) -> None:
     text = text_of(data)
     lines = [text, *text.split("\n")[:20]]
     used: set[str] = set()
-    taken = Names()
+    ids: set[str] = set()
+    imports, taken = Names(), Names()
     pages: set[str] = set()
     for line in lines:
         for made in (slug(line), imported(line)):
@@ -32,10 +34,10 @@ def one(data: bytes) -> None:
             assert made not in used, made
             assert not is_device(made), made
             used.add(made)
-        before = set(used)
-        made = new_id(line, "goal", used, line)
+        made = new_id(line, "goal", imports, line)
         assert ID.match(made), made
-        assert made not in before, made
+        assert made not in ids, made
+        ids.add(made)
         page = taken.take(segment(line, {"index"}))
         assert page.casefold() not in pages, page
         pages.add(page.casefold())

@@ -8,8 +8,8 @@ from datetime import date
 
 from okrlint.diagnostic import Diagnostic, Fix, Level, Related, Report
 from okrlint.exporters.csv import safe
-from okrlint.prose import code, plain
-from okrlint.reporters import Options, as_json, render
+from okrlint.prose import as_json, code, plain
+from okrlint.reporters import Options, render
 from okrlint.reporters.github import command
 from okrlint.text import Edit, Source, Span
 

@@ -118,6 +118,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrlint.diagnostic import Fix, Level
+from okrlint.lint.guessing import Hints
 from okrlint.lint.rule import Finding
 from okrlint.model.things import GoalFile, Measure, Objective, Organization, Person, Thing
 from okrlint.model.workspace import Surroundings
@@ -134,7 +135,7 @@ def check(file: GoalFile, workspace: Surroundings, options: None) -> Iterator[Fi
     document = organization.document
     if "people" not in organization.lists or (document and any(problem.unreadable for problem in document.problems)):
         return
-    hints = iter(range(_HINTS))
+    hints = Hints(_HINTS)
     for objective in file.objectives:
         if not workspace.settled(objective):
             for thing, going in _owned(objective):
@@ -174,9 +175,7 @@ def _is_here(name: str | None, organization: Organization, *, going: bool) -> bo
     return person is not None and person.listed and (person.active or not going)
 
 
-def _of(
-    thing: Thing, field: str, organization: Organization, hints: Iterator[int], *, going: bool
-) -> Iterator[Finding]:
+def _of(thing: Thing, field: str, organization: Organization, hints: Hints, *, going: bool) -> Iterator[Finding]:
     if not thing.wrote(field) or (thing.document.plain and _is_here(getattr(thing, field), organization, going=going)):
         return
     value = thing.document.at((*thing.path, field))
@@ -189,8 +188,7 @@ def _of(
             yield Finding(thing, field, f"{person.name} is no longer active", "hand this over to somebody who is")
         return
     node = thing.document.node((*thing.path, field))
-    guess = next(hints, None) is not None
-    near = _meant(name, [one for one in organization.people.values() if one.listed]) if guess else []
+    near = _meant(name, [one for one in organization.people.values() if one.listed]) if hints.take() else []
     fix = None
     if len(near) == 1 and node and node.kind == "scalar":
         written = f'"{near[0]}"' if near[0].isdigit() else near[0]

@@ -154,7 +154,7 @@ from datetime import date
 from functools import lru_cache
 
 from okrlint.diagnostic import Fix, Level
-from okrlint.lint.guessing import Hints, Names, letters
+from okrlint.lint.guessing import Candidates, Hints, letters
 from okrlint.lint.rule import Finding
 from okrlint.model.calendar import Cycle
 from okrlint.model.cascade import LINK_PREFIXES
@@ -225,7 +225,7 @@ def _is_goal(name: str, goal: Objective, workspace: Workspace) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _goal_names(workspace: Workspace, near: Cycle) -> Names:
+def _goal_names(workspace: Workspace, near: Cycle) -> Candidates:
     """Return the names that goals of a cycle may point to as they would write them, without a needless cycle."""
     here = [near.id, *(cycle.id for cycle in workspace.enclosing(near))]
     found = []
@@ -233,7 +233,7 @@ def _goal_names(workspace: Workspace, near: Cycle) -> Names:
         if isinstance(thing, Objective | KeyResult):
             cycle, _, rest = name.partition("/")
             found.append(rest if cycle in here else name)
-    return Names(found)
+    return Candidates(found)
 
 
 def _efforts(file: GoalFile, workspace: Workspace, hints: Hints) -> Iterator[Finding]:

@@ -8,12 +8,12 @@ from markupsafe import escape
 
 from okrlint.model.progress import Status
 from okrlint.site import views, words
-from okrlint.site.addresses import Names, segment
+from okrlint.site.addresses import segment
 from okrlint.site.charts import colour
 from okrlint.site.data import SiteData
 from okrlint.site.language import say
 from okrlint.site.page import File
-from okrlint.text import clip
+from okrlint.text import Names, clip
 
 FOLDER = "badges"
 QUIET = "#5b6168"

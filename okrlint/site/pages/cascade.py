@@ -13,7 +13,7 @@ from typing import Any
 
 from okrlint.model.things import Objective
 from okrlint.site import branches, gaps, views, words
-from okrlint.site.addresses import Names, segment
+from okrlint.site.addresses import segment
 from okrlint.site.branches import Cut
 from okrlint.site.data import SiteData
 from okrlint.site.language import phrase, say
@@ -21,6 +21,7 @@ from okrlint.site.maps import isolated
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import Sheet, sheet_address, sheets
 from okrlint.site.telling import Mark
+from okrlint.text import Names
 
 VIEW = View(3, "cascade", "cascade.html", phrase("Cascade"), phrase("How do the goals hang together?"), bar=True)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from okrlint.site import words
-from okrlint.site.addresses import Names, anchor
+from okrlint.site.addresses import anchor
 from okrlint.site.data import SiteData
 from okrlint.site.language import say
 from okrlint.site.page import Crumb, Page, View
 from okrlint.site.paging import sheet_address, sheets
 from okrlint.site.telling import Mark
 from okrlint.site.waiting import BLOCKED, MET, OPEN, Wait, WaitRow, all_waits, mark_of, side, sides, wait_row
+from okrlint.text import Names
 
 VIEW = View(7, "dependencies", "dependencies.html", "Dependencies", "Who waits for whom?")
 
